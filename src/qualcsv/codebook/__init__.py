@@ -1,0 +1,35 @@
+"""YAML → a checked codebook of codes, rules, attributes and actors."""
+
+from qualcsv.codebook.book import Codebook
+from qualcsv.codebook.load import load_codebook, shipped_folder
+from qualcsv.codebook.model import (
+    AnyRule,
+    Attribute,
+    Code,
+    Cue,
+    DependencyRule,
+    NearRule,
+    PhraseRule,
+    RegexRule,
+    Source,
+    TokensRule,
+)
+from qualcsv.codebook.yamlfile import YamlFile, read_yaml
+
+__all__ = [
+    "AnyRule",
+    "Attribute",
+    "Code",
+    "Codebook",
+    "Cue",
+    "DependencyRule",
+    "NearRule",
+    "PhraseRule",
+    "RegexRule",
+    "Source",
+    "TokensRule",
+    "YamlFile",
+    "load_codebook",
+    "read_yaml",
+    "shipped_folder",
+]

@@ -1,0 +1,135 @@
+"""The stakeholder network as a node-link figure."""
+
+from __future__ import annotations
+
+import html
+from typing import Any
+
+import plotly.graph_objects as go
+
+from qualcsv.figures.style import empty_figure, house_layout, sector_style
+from qualcsv.networks import layout
+
+__all__ = ["stakeholder_network"]
+
+
+def stakeholder_network(graph: Any, *, title: str | None = None, seed: int = 1) -> go.Figure:
+    """Draw who speaks of whom.
+
+    Parameters
+    ----------
+    graph : networkx.MultiDiGraph
+        As `qualcsv.stakeholder_network` returns it.
+    title : str, optional
+        A title; by default it says what was counted, and n.
+    seed : int, optional
+        For the layout; the same seed gives the same picture.
+
+    Returns
+    -------
+    plotly.graph_objects.Figure
+        Not shown and not saved. Colour and shape tell the sector, the size of a node by how many
+        others speak of it, the width of an edge how many coded segments it rests on; an arrow
+        points to who is spoken of; a ring marks who was interviewed. An empty graph gives a
+        figure that says so.
+
+    Examples
+    --------
+    >>> import qualcsv as qc
+    >>> study = qc.open_study(qc.sample_folder())
+    >>> figure = stakeholder_network(qc.stakeholder_network(study, case="torget"))
+    >>> "coded segments" in figure.layout.title.text
+    True
+    """
+    info = graph.graph
+    case = f", case {info['case']}" if info.get("case") else ""
+    n = f"n = {info.get('participants', 0)} participants, {info.get('codings', 0)} codings"
+    heading = title or (
+        f"Who speaks of whom in coded segments{html.escape(case)}<br>"
+        f"<sup>{n}; {len(graph)} actors, {graph.number_of_edges()} edges</sup>"
+    )
+    if not graph.number_of_edges():
+        return empty_figure(heading, "No actor is named in a coded segment.")
+    places = layout(graph, seed=seed)
+    figure = go.Figure()
+    _draw_edges(figure, graph, places)
+    _draw_nodes(figure, graph, places)
+    figure.update_xaxes(visible=False, range=[-1.25, 1.25])
+    figure.update_yaxes(visible=False, range=[-1.2, 1.2])
+    figure.update_layout(legend={"title": "sector", "orientation": "h", "y": -0.02}, hovermode="closest")
+    return house_layout(figure, heading, width=900, height=720)
+
+
+def _draw_edges(figure: go.Figure, graph: Any, places: dict[str, tuple[float, float]]) -> None:
+    """Draw an arrow an edge, and a mark half-way that tells the numbers on hover."""
+    strongest = max(data["weight"] for _, _, data in graph.edges(data=True))
+    middles: list[tuple[float, float, str, str]] = []
+    for source, target, data in graph.edges(data=True):
+        (x0, y0), (x1, y1) = places[source], places[target]
+        share = data["weight"] / strongest
+        grey = int(185 - 120 * share)
+        figure.add_annotation(
+            x=x1, y=y1, ax=x0, ay=y0, xref="x", yref="y", axref="x", ayref="y", text="",
+            showarrow=True, arrowhead=2, arrowsize=1, arrowwidth=0.7 + 3.3 * share,
+            arrowcolor=f"rgb({grey},{grey},{grey})", standoff=13, startstandoff=10,
+        )  # fmt: skip
+        told = (
+            f"{html.escape(graph.nodes[source]['name'])} speaks of "
+            f"{html.escape(graph.nodes[target]['name'])}<br>{data['weight']} coded segments, "
+            f"{len(data['participants'])} participants, {len(data['codes'])} codes"
+        )
+        # nearer to the target, so that the two directions have a mark each
+        middles.append((x0 + 0.62 * (x1 - x0), y0 + 0.62 * (y1 - y0), told, f"{source}|{target}"))
+    figure.add_trace(
+        go.Scatter(
+            x=[m[0] for m in middles],
+            y=[m[1] for m in middles],
+            customdata=[[m[2], m[3]] for m in middles],
+            mode="markers",
+            marker={"size": 7, "color": "rgba(90,90,90,0.35)"},
+            hovertemplate="%{customdata[0]}<extra></extra>",
+            name="edges",
+            showlegend=False,
+        )
+    )
+
+
+def _draw_nodes(figure: go.Figure, graph: Any, places: dict[str, tuple[float, float]]) -> None:
+    sectors = sorted({data["sector"] for _, data in graph.nodes(data=True)})
+    for sector in sectors:
+        colour, shape = sector_style(sector)
+        nodes = [node for node, data in graph.nodes(data=True) if data["sector"] == sector]
+        spoken = [graph.in_degree(node) for node in nodes]
+        figure.add_trace(
+            go.Scatter(
+                x=[places[node][0] for node in nodes],
+                y=[places[node][1] for node in nodes],
+                mode="markers+text",
+                text=[html.escape(graph.nodes[node]["name"]) for node in nodes],
+                textposition="top center",
+                textfont={"size": 10.5},
+                customdata=[
+                    [
+                        html.escape(graph.nodes[node]["name"]),
+                        degree,
+                        graph.out_degree(node),
+                        "interviewed" if graph.nodes[node]["spoke"] else "not interviewed",
+                    ]
+                    for node, degree in zip(nodes, spoken, strict=True)
+                ],
+                hovertemplate=(
+                    "%{customdata[0]} (%{customdata[3]})<br>spoken of by %{customdata[1]} others"
+                    "<br>speaks of %{customdata[2]}<extra></extra>"
+                ),
+                marker={
+                    "size": [11 + 3 * degree**0.75 for degree in spoken],
+                    "color": colour,
+                    "symbol": shape,
+                    "line": {
+                        "width": [2.5 if graph.nodes[n]["spoke"] else 0.5 for n in nodes],
+                        "color": "#111111",
+                    },
+                },
+                name=sector.replace("_", " ") or "not stated",
+            )
+        )

@@ -1,0 +1,73 @@
+"""What all figures share: fonts, a colour-blind-safe palette, and marks that survive grey print."""
+
+from __future__ import annotations
+
+import plotly.graph_objects as go
+
+__all__ = ["SECTORS", "empty_figure", "house_layout", "sector_style"]
+
+# Okabe & Ito's palette (2008), with a marker shape each so that grey print tells them apart too.
+SECTORS: dict[str, tuple[str, str]] = {
+    "public": ("#0072b2", "circle"),
+    "private": ("#d55e00", "square"),
+    "civil_society": ("#009e73", "diamond"),
+    "academia": ("#cc79a7", "cross"),
+    "residents": ("#e69f00", "triangle-up"),
+    "hybrid": ("#56b4e9", "pentagon"),
+    "": ("#777777", "circle-open"),
+}
+
+
+def sector_style(sector: str) -> tuple[str, str]:
+    """Return a sector's colour and marker; grey and open for one that is not known."""
+    return SECTORS.get(sector, SECTORS[""])
+
+
+def house_layout(figure: go.Figure, title: str, *, width: int, height: int) -> go.Figure:
+    """Set a figure's title, size and look.
+
+    Parameters
+    ----------
+    figure : plotly.graph_objects.Figure
+        A figure made here; it is changed and returned.
+    title : str
+        What was counted, and n.
+    width, height : int
+        In pixels.
+
+    Returns
+    -------
+    plotly.graph_objects.Figure
+        The same figure.
+    """
+    figure.update_layout(
+        title={"text": title, "x": 0.01, "xanchor": "left", "font": {"size": 15}},
+        template="plotly_white",
+        font={"family": "Helvetica, Arial, sans-serif", "size": 12, "color": "#222222"},
+        width=width,
+        height=height,
+        margin={"l": 20, "r": 20, "t": 70, "b": 30},
+    )
+    return figure
+
+
+def empty_figure(title: str, why: str) -> go.Figure:
+    """Return a figure that says why there is nothing to draw.
+
+    Parameters
+    ----------
+    title : str
+        The title that it would have had.
+    why : str
+        In words.
+
+    Returns
+    -------
+    plotly.graph_objects.Figure
+        Without data.
+    """
+    figure = go.Figure()
+    figure.add_annotation(text=why, showarrow=False, x=0.5, y=0.5, xref="paper", yref="paper")
+    figure.update_xaxes(visible=False)
+    figure.update_yaxes(visible=False)
+    return house_layout(figure, title, width=700, height=300)

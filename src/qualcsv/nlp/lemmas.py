@@ -1,0 +1,76 @@
+"""Lemmas without a trained model: a spaCy component over simplemma, and plain look-ups.
+
+simplemma (MIT) is a dictionary with rules; it needs no model and knows English and Swedish well.
+A language it does not know keeps its words as they are.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import Any
+
+import simplemma
+from simplemma.strategies.dictionaries.dictionary_factory import SUPPORTED_LANGUAGES
+from spacy.language import Language
+from spacy.tokens import Doc
+
+__all__ = ["lemma", "lemma_languages"]
+
+COMPONENT = "qualcsv_lemmas"
+
+
+def lemma_languages() -> frozenset[str]:
+    """Return the codes of the languages that have lemmas without a trained model."""
+    return frozenset(SUPPORTED_LANGUAGES)
+
+
+@lru_cache(maxsize=1 << 18)
+def lemma(word: str, language: str) -> str:
+    """Return a word's dictionary form in lower case.
+
+    Parameters
+    ----------
+    word : str
+        One token.
+    language : str
+        A language code; of a language that simplemma does not know, the word itself returns.
+
+    Returns
+    -------
+    str
+        The lemma; of an ambiguous form, the reading that simplemma holds most likely.
+
+    Examples
+    --------
+    >>> lemma("fastighetsbolagen", "sv"), lemma("partnerships", "en")
+    ('fastighetsbolag', 'partnership')
+    """
+    lower = word.lower()
+    if not any(letter.isalpha() for letter in word) or language not in SUPPORTED_LANGUAGES:
+        return lower
+    if lower.startswith(("'", "\u2019")) or lower in ("n't", "n\u2019t"):
+        return lower  # the halves of English contractions are no words of a dictionary
+    return simplemma.lemmatize(lower, lang=language).lower()
+
+
+class _Lemmas:
+    """A spaCy component that sets `Token.lemma_` from simplemma, once a form."""
+
+    def __init__(self, language: str) -> None:
+        self.language = language
+        self._known: dict[int, int] = {}
+
+    def __call__(self, doc: Doc) -> Doc:
+        known, strings = self._known, doc.vocab.strings
+        for token in doc:
+            form = token.lower
+            found = known.get(form)
+            if found is None:
+                found = known[form] = strings.add(lemma(token.lower_, self.language))
+            token.lemma = found
+        return doc
+
+
+@Language.factory(COMPONENT, assigns=["token.lemma"])
+def _make(nlp: Language, name: str) -> Any:
+    return _Lemmas(nlp.lang)

@@ -1,0 +1,95 @@
+"""Everything that can be wrong with a study, all at once."""
+
+from __future__ import annotations
+
+from qualcsv.audit import verify_ledgers
+from qualcsv.errors import Fault, QualcsvError, file_name
+from qualcsv.study.study import Study
+from qualcsv.transcripts import transcript_files
+from qualcsv.transcripts.participants import check_participants
+
+__all__ = ["check_study"]
+
+
+def check_study(study: Study) -> tuple[list[Fault], list[Fault]]:
+    """Check a study's parts and how they fit together.
+
+    Parameters
+    ----------
+    study : Study
+        A study.
+
+    Returns
+    -------
+    faults : list of Fault
+        What must be mended.
+    doubts : list of Fault
+        What a person should look at: files that are not read, roles that are not sure, languages
+        without rules, participants without a speaker.
+    """
+    faults: list[Fault] = []
+    doubts: list[Fault] = []
+    sound: dict[str, bool] = {}
+    for part in ("codebook", "participants", "transcripts"):
+        try:
+            getattr(study, part)
+            sound[part] = True
+        except QualcsvError as error:
+            faults += error.faults
+            sound[part] = False
+    for verdict in verify_ledgers(study.ledgers()):
+        faults += verdict.faults
+    if sound["participants"] and sound["transcripts"] and sound["codebook"]:
+        faults += _fit(study)
+        doubts += _doubts(study)
+    if all(sound.values()) and not any("ledger" in str(f) for f in faults):
+        faults += _decisions(study)
+    if sound["transcripts"]:
+        _, others = transcript_files(study.config.transcripts)
+        doubts += [Fault("not a transcript that is read", file=file_name(path)) for path in others]
+    return faults, doubts
+
+
+def _fit(study: Study) -> list[Fault]:
+    actors = {actor.actor: actor for actor in study.codebook.actors}
+    sectors = tuple(sorted({actor.sector for actor in actors.values() if actor.sector}))
+    if study.participants.empty:
+        name = file_name(study.config.participants)
+        return [Fault("there are no participants", todo="fill in a row a participant", file=name)]
+    return check_participants(
+        study.participants,
+        study.transcripts,
+        file=file_name(study.config.participants),
+        cases=study.config.cases,
+        actors=actors,
+        sectors=sectors,
+    )
+
+
+def _doubts(study: Study) -> list[Fault]:
+    doubts = []
+    ruled = {rule.language for code in study.codebook.codes for rule in code.rules}
+    for name, transcript in study.transcripts.items():
+        if transcript.language not in ruled:
+            told = f"in {transcript.language!r}, for which the codebook has no rules"
+            doubts.append(Fault(told, ", ".join(sorted(ruled)), "nothing will be suggested", name))
+        for kind, what, count, detail in transcript.report.rows:
+            if kind == "doubt":
+                doubts.append(Fault(f"{what} ({count})", "", detail, name))
+    return doubts
+
+
+def _decisions(study: Study) -> list[Fault]:
+    try:
+        folded, unplaced = study.fold(), study.unplaced()
+    except QualcsvError:
+        return []  # the ledger's own faults are told already
+    faults = [
+        Fault(f"{row.coder!r}'s coding {row.coding} of {row.code!r}: {row.why}", file=row.transcript)
+        for row in unplaced.itertuples(index=False)
+    ]
+    faults += [
+        Fault(f"a row of {decision.coder!r} {why}", row=decision.number)
+        for decision, why in folded.loose
+    ]
+    return faults

@@ -1,0 +1,439 @@
+"""The study: the façade that chains the rooms for notebooks."""
+
+from __future__ import annotations
+
+import html
+import warnings
+from collections.abc import Callable, Iterable, Mapping
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+
+from qualcsv.codebook import Codebook, load_codebook
+from qualcsv.coding import (
+    CompiledRules,
+    Fold,
+    InForce,
+    Ledger,
+    check_coder,
+    codings_table,
+    fold,
+    ledger_files,
+    suggest,
+)
+from qualcsv.nlp import Parse, Pipeline, load_pipeline, parse_texts
+from qualcsv.records import Decision
+from qualcsv.segments import check_unit, make_segments
+from qualcsv.study.config import StudyConfig, read_config
+from qualcsv.study.decide import accepted, drafted, rejected
+from qualcsv.transcripts import Transcript, read_transcripts
+from qualcsv.transcripts.participants import empty_participants, read_participants
+
+__all__ = ["Study", "StudyWarning", "open_study"]
+
+Progress = Callable[[int], None]
+
+
+class StudyWarning(UserWarning):
+    """Something that cannot be placed; `Study.unplaced` tells what."""
+
+
+def open_study(path: str | Path) -> Study:
+    """Open a study.
+
+    Parameters
+    ----------
+    path : str or pathlib.Path
+        A folder with a study.yaml, or the file itself.
+
+    Returns
+    -------
+    Study
+        Transcripts and codebook are read when they are first asked for.
+
+    Raises
+    ------
+    StudyError
+        If study.yaml is not there or is wrong; all its faults at once.
+
+    Examples
+    --------
+    >>> import qualcsv as qc
+    >>> qc.open_study(qc.sample_folder()).config.title != ""
+    True
+    """
+    return Study(read_config(path))
+
+
+class Study:
+    """A study on disk. Made by `open_study`.
+
+    Parameters
+    ----------
+    config : StudyConfig
+        What study.yaml says.
+
+    Attributes
+    ----------
+    config : StudyConfig
+        What study.yaml says.
+    """
+
+    def __init__(self, config: StudyConfig) -> None:
+        self.config = config
+        self._ledgers: dict[str, Ledger] = {}
+        self._parses: dict[str, Parse] = {}
+        self._rules: dict[str, CompiledRules] = {}
+        self._suggestions: dict[str, pd.DataFrame] = {}
+
+    # ------------------------------------------------------------------ what is read
+
+    @cached_property
+    def codebook(self) -> Codebook:
+        """The codebook, with the study's own actors."""
+        return load_codebook(self.config.codebook, actors=self.config.actors)
+
+    @cached_property
+    def participants(self) -> pd.DataFrame:
+        """The participants table; empty if there is no participants.csv."""
+        if not self.config.participants.exists():
+            return empty_participants()
+        return read_participants(self.config.participants)
+
+    @cached_property
+    def transcripts(self) -> dict[str, Transcript]:
+        """The transcripts by name, all of them; a bad file raises with all faults."""
+        return self.read()
+
+    def read(self, *, progress: Progress | None = None) -> dict[str, Transcript]:
+        """Read the transcripts, unless they are read.
+
+        Parameters
+        ----------
+        progress : callable, optional
+            Called with 1 for each file.
+
+        Returns
+        -------
+        dict of str to Transcript
+            By name, sorted.
+
+        Raises
+        ------
+        TranscriptError
+            With a fault for every bad file.
+        """
+        if "transcripts" not in self.__dict__:
+            rows = self.participants
+            named = rows[rows["name"] != ""]
+            roles: dict[str, dict[str, str]] = {}
+            for row in named.itertuples(index=False):
+                roles.setdefault(row.transcript, {})[row.name] = "respondent"
+            told = rows[rows["language"] != ""]
+            self.__dict__["transcripts"] = read_transcripts(
+                self.config.transcripts,
+                language=self.config.language,
+                speakers=self.config.speakers,
+                languages=dict(zip(told["transcript"], told["language"], strict=True)),
+                roles=roles,
+                progress=progress,
+            )
+        found: dict[str, Transcript] = self.__dict__["transcripts"]
+        return found
+
+    def pipeline(self, language: str) -> Pipeline:
+        """Return the pipeline for a language, as study.yaml asks for it."""
+        asked = self.config.pipelines
+        return load_pipeline(language, asked.get(language, asked[""]))
+
+    def parses(self, *, progress: Progress | None = None) -> dict[str, Parse]:
+        """Parse all transcripts, taking what the cache has.
+
+        Parameters
+        ----------
+        progress : callable, optional
+            Called with 1 for each transcript.
+
+        Returns
+        -------
+        dict of str to Parse
+            By the transcripts' names.
+
+        Raises
+        ------
+        PipelineError
+            If study.yaml asks for a pipeline that is not installed.
+        """
+        if not self._parses:
+            by_language: dict[str, list[str]] = {}
+            for name, transcript in self.transcripts.items():
+                by_language.setdefault(transcript.language, []).append(name)
+            found: dict[str, Parse] = {}
+            for language, names in by_language.items():
+                texts = [self.transcripts[name].text for name in names]
+                cache = self.config.hidden / "parses"
+                parses = parse_texts(texts, self.pipeline(language), cache=cache, progress=progress)
+                found.update(zip(names, parses, strict=True))
+            self._parses = {name: found[name] for name in self.transcripts}
+        return self._parses
+
+    # ------------------------------------------------------------------ segments, suggestions
+
+    def segments(self, *, unit: str | None = None) -> pd.DataFrame:
+        """Cut the transcripts into segments; see `qualcsv.segments.make_segments`.
+
+        Parameters
+        ----------
+        unit : {"sentence", "turn", "paragraph"}, optional
+            What a segment is; by default the study's unit.
+
+        Returns
+        -------
+        pandas.DataFrame
+            One row a segment, with ``text[start:end] == quotation``.
+        """
+        unit = check_unit(unit or self.config.unit)
+        parses = self.parses() if unit == "sentence" else {}
+        return make_segments(self.transcripts, parses, self.participants, unit=unit)
+
+    def rules(self) -> dict[str, CompiledRules]:
+        """Return the codebook's rules compiled for each language of the transcripts."""
+        for language in {t.language for t in self.transcripts.values()} - self._rules.keys():
+            pipeline = self.pipeline(language)
+            self._rules[language] = CompiledRules.compile(self.codebook, pipeline)
+        return self._rules
+
+    def suggestions(self, *, unit: str | None = None) -> pd.DataFrame:
+        """Suggest codes by the codebook's rules; see `qualcsv.coding.suggest`.
+
+        Parameters
+        ----------
+        unit : {"sentence", "turn", "paragraph"}, optional
+            What a suggestion is about; by default the study's unit.
+
+        Returns
+        -------
+        pandas.DataFrame
+            One row a code and segment, each with the rules and words that fired. None is a
+            coding before a named coder accepts it.
+        """
+        unit = check_unit(unit or self.config.unit)
+        if unit not in self._suggestions:
+            rules = self.rules()
+            pipelines = {language: self.pipeline(language) for language in rules}
+            self._suggestions[unit] = suggest(
+                self.transcripts,
+                self.parses(),
+                pipelines,
+                rules,
+                self.codebook,
+                self.participants,
+                unit=unit,
+            )
+        return self._suggestions[unit].copy()
+
+    # ------------------------------------------------------------------ decisions
+
+    def ledger(self, coder: str) -> Ledger:
+        """Return a coder's ledger; its file is made at the first decision."""
+        coder = check_coder(coder)
+        if coder not in self._ledgers:
+            path = self.config.decisions / f"{coder}.csv"
+            self._ledgers[coder] = Ledger(path, self.config.hidden / "locks")
+        return self._ledgers[coder]
+
+    def ledgers(self) -> dict[str, Ledger]:
+        """Return all ledgers by coder, sorted."""
+        return {p.stem: self.ledger(p.stem) for p in ledger_files(self.config.decisions)}
+
+    def fold(self) -> Fold:
+        """Return what the decisions of all coders come to.
+
+        Raises
+        ------
+        LedgerBrokenError
+            If a ledger does not chain.
+        """
+        return fold({coder: ledger.decisions() for coder, ledger in self.ledgers().items()})
+
+    def decide(
+        self,
+        *,
+        coder: str,
+        action: str = "apply",
+        transcript: str | None = None,
+        start: int | None = None,
+        end: int | None = None,
+        quotation: str | None = None,
+        code: str | None = None,
+        attributes: Mapping[str, str] | None = None,
+        memo: str = "",
+        target: str | Iterable[str] = (),
+        origin: str = "human",
+        origin_id: str = "",
+    ) -> Decision:
+        """Record one decision; it is on disk when this returns.
+
+        Parameters
+        ----------
+        coder : str
+            Who decides.
+        action : {"apply", "remove", "revise", "merge", "adjudicate", "reject"}, optional
+            ``apply`` makes a coding. ``remove``, ``revise`` and ``merge`` act on the coder's own
+            codings in `target`. ``adjudicate`` settles codings of others, with the reason as
+            `memo`; ``code=""`` settles them on no code. Nothing is ever rewritten.
+        transcript, start, end, quotation : optional
+            The span. A quotation that stands once in the transcript is enough.
+        code : str, optional
+            A code's id.
+        attributes : mapping, optional
+            Attribute → value, as the codebook allows them for the code.
+        memo : str, optional
+            A note.
+        target : str or iterable of str, optional
+            Ids of codings. What is not said anew stays as it was in the first of them.
+        origin, origin_id : str, optional
+            Where the idea came from.
+
+        Returns
+        -------
+        Decision
+            As written. ``decision.coding`` is the id of the coding that it made.
+
+        Raises
+        ------
+        DecisionError
+            With all that is wrong; nothing was written.
+        LedgerError
+            If the ledger is broken or cannot be written to.
+        """
+        coder = check_coder(coder)
+        targets = (target,) if isinstance(target, str) else tuple(target)
+        draft = drafted(
+            self,
+            coder=coder,
+            action=action,
+            transcript=transcript,
+            start=start,
+            end=end,
+            quotation=quotation,
+            code=code,
+            attributes=attributes,
+            memo=memo,
+            target=targets,
+            origin=origin,
+            origin_id=origin_id,
+        )
+        return self.ledger(coder).append([draft])[0]
+
+    def accept(
+        self, suggestions: pd.DataFrame | Iterable[str], *, coder: str, memo: str = ""
+    ) -> tuple[Decision, ...]:
+        """Make codings of suggestions, all or none.
+
+        Parameters
+        ----------
+        suggestions : pandas.DataFrame or iterable of str
+            Rows of the suggestions table, or ids.
+        coder : str
+            Who accepts.
+        memo : str, optional
+            A note for each.
+
+        Returns
+        -------
+        tuple of Decision
+            As written; empty if `suggestions` is.
+
+        Raises
+        ------
+        DecisionError
+            If one cannot be accepted, or this coder has answered it before.
+        """
+        coder = check_coder(coder)
+        return self.ledger(coder).append(accepted(self, suggestions, coder=coder, memo=memo))
+
+    def reject(
+        self, suggestions: pd.DataFrame | Iterable[str], *, coder: str, memo: str = ""
+    ) -> tuple[Decision, ...]:
+        """Record that suggestions are wrong, all or none; see `accept`."""
+        coder = check_coder(coder)
+        return self.ledger(coder).append(rejected(self, suggestions, coder=coder, memo=memo))
+
+    def _placed(self, settled: bool) -> tuple[pd.DataFrame, list[tuple[InForce, str]]]:
+        return codings_table(
+            self.fold(), self.transcripts, self.participants, self.codebook, settled=settled
+        )
+
+    def codings(self, *, coder: str | None = None, settled: bool = False) -> pd.DataFrame:
+        """Return the current decisions of all coders.
+
+        Parameters
+        ----------
+        coder : str, optional
+            Only this coder's.
+        settled : bool, optional
+            Whether codings that an adjudication has settled are in too, as a comparison of coders
+            needs them. By default only the adjudication's outcome is.
+
+        Returns
+        -------
+        pandas.DataFrame
+            One row a coding, in order of place. What cannot be placed (the text changed, the
+            code is gone) is left out with a `StudyWarning`; `unplaced` lists it.
+        """
+        table, unplaced = self._placed(settled)
+        if unplaced:
+            warnings.warn(
+                f"{len(unplaced)} codings cannot be placed and are left out; see study.unplaced()",
+                StudyWarning,
+                stacklevel=2,
+            )
+        if coder is not None:
+            table = table[table["coder"] == coder].reset_index(drop=True)
+        table.attrs = {
+            "code_order": self.codebook.order,
+            "case_order": list(self.config.cases),
+            "code_names": {code.id: code.name for code in self.codebook.codes},
+        }
+        return table
+
+    def unplaced(self) -> pd.DataFrame:
+        """Return the codings that cannot be placed, and why: coding, coder, transcript, quotation, code, why."""
+        rows = [
+            (f.coding, f.state.coder, f.state.transcript, f.state.quotation, f.state.code, why)
+            for f, why in self._placed(True)[1]
+        ]
+        names = ["coding", "coder", "transcript", "quotation", "code", "why"]
+        return pd.DataFrame(rows, columns=names, dtype="str")
+
+    # ------------------------------------------------------------------ what notebooks show
+
+    def _counts(self) -> list[tuple[str, Any]]:
+        transcripts = self.transcripts.values()
+        languages = sorted({t.language for t in transcripts})
+        return [
+            ("transcripts", len(self.transcripts)),
+            ("languages", ", ".join(languages)),
+            ("words", sum(len(t.text.split()) for t in transcripts)),
+            ("participants", len(self.participants)),
+            ("cases", len(self.config.cases)),
+            ("codebook", f"{self.codebook.id} {self.codebook.label}"),
+            ("coders", len(self.ledgers())),
+            ("codings", len(self._placed(False)[0])),
+        ]
+
+    def __repr__(self) -> str:
+        """Return counts, never names or quotations."""
+        told = ", ".join(f"{value} {name}" for name, value in self._counts() if name != "codebook")
+        return f"<Study {self.config.folder.name}: {told}>"
+
+    def _repr_html_(self) -> str:
+        """Return counts as a small table."""
+        rows = "".join(
+            f"<tr><th style='text-align:left'>{name}</th><td>{html.escape(str(value))}</td></tr>"
+            for name, value in self._counts()
+        )
+        return f"<b>{html.escape(self.config.title)}</b><table>{rows}</table>"

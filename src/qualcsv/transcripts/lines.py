@@ -1,0 +1,97 @@
+"""What a reader hands on: the lines of a file, and what was read, altered or left out."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+import pandas as pd
+
+from qualcsv.tables import REPORT, make_table
+
+__all__ = ["Line", "ReadFile", "Report"]
+
+
+@dataclass(frozen=True)
+class Line:
+    """One paragraph or line of a file.
+
+    Attributes
+    ----------
+    text : str
+        Its text in NFC. A soft line break inside a paragraph is a ``\\n``.
+    bold : int
+        How many characters at its start are bold, when others are not.
+    heading : bool
+        Whether it is a heading of the document.
+    speaker, begin, finish : str or float or None
+        Known from the format (a table's column, a cue), not from the text.
+    cue : bool
+        Whether the line is a subtitle cue, which may go on in the next.
+    """
+
+    text: str
+    bold: int = 0
+    heading: bool = False
+    speaker: str | None = None
+    begin: float | None = None
+    finish: float | None = None
+    cue: bool = False
+
+
+@dataclass
+class Report:
+    """What became of a file's contents while it was read.
+
+    Attributes
+    ----------
+    file : str
+        The file's name.
+    rows : list of (kind, what, count, detail)
+        In the order in which they were noted.
+    """
+
+    file: str
+    rows: list[tuple[str, str, int, str]] = field(default_factory=list)
+
+    def note(self, kind: str, what: str, count: int = 1, detail: str = "") -> None:
+        """Note something; nothing is noted for a count of 0.
+
+        Parameters
+        ----------
+        kind : {"read", "altered", "left out", "doubt"}
+            What became of it.
+        what : str
+            In words.
+        count : int, optional
+            How many.
+        detail : str, optional
+            Where, or how it was decided.
+        """
+        if count:
+            self.rows.append((kind, what, count, detail))
+
+    def to_frame(self) -> pd.DataFrame:
+        """Return the report as a table with the columns file, kind, what, count and detail."""
+        return make_table(REPORT, [(self.file, *row) for row in self.rows])
+
+    def __repr__(self) -> str:
+        """Return counts by kind, no contents."""
+        kinds = [row[0] for row in self.rows]
+        told = ", ".join(f"{kinds.count(kind)} {kind}" for kind in dict.fromkeys(kinds))
+        return f"<Report of {self.file}: {told or 'nothing noted'}>"
+
+
+@dataclass(frozen=True)
+class ReadFile:
+    """A file as its format's reader left it.
+
+    Attributes
+    ----------
+    lines : tuple of Line
+        In reading order.
+    wrapped : bool
+        Whether a line end may be a mere wrap (plain text), or always ends a paragraph (docx).
+    """
+
+    lines: tuple[Line, ...]
+    wrapped: bool = False

@@ -1,0 +1,148 @@
+"""Plain text and Markdown files → lines."""
+
+from __future__ import annotations
+
+import codecs
+import re
+import unicodedata
+from pathlib import Path
+
+from qualcsv.errors import Fault, TranscriptError, file_name
+from qualcsv.transcripts.lines import Line, ReadFile, Report
+
+__all__ = ["decode_file", "read_text_file", "tidy"]
+
+LARGEST = 64 * 2**20  # bytes; fifty hours of talk are 5 MB
+_CONTROLS = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f\u200b\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
+_HEADING = re.compile(r"(#{1,6})\s+(.*?)\s*#*$")
+_ESCAPE = re.compile(r"\\([\\\[\]()*_#`.!>~-])")
+_EMPHASIS = re.compile(r"(?P<m>\*\*|__)(?P<inner>[^*\n]{1,80}?)(?P=m)(?P<colon>\s*:)?")
+_MARKS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
+
+
+def decode_file(path: Path, report: Report) -> str:
+    """Return a text file's contents.
+
+    Parameters
+    ----------
+    path : pathlib.Path
+        The file.
+    report : Report
+        Gets the encoding, if it is not UTF-8.
+
+    Returns
+    -------
+    str
+        Line ends are ``\\n``; the text is in NFC.
+
+    Raises
+    ------
+    TranscriptError
+        If the file is too large, empty, or in no encoding that can be told.
+    """
+    name = file_name(path)
+    size = path.stat().st_size
+    if size > LARGEST:
+        todo = "is it a transcript? split it, or leave it out of the folder"
+        raise TranscriptError(Fault(f"{size / 2**20:.0f} MB of text", "64 MB", todo, name))
+    raw = path.read_bytes()
+    if not raw.strip(b" \t\r\n\x0c\xef\xbb\xbf\0"):
+        raise TranscriptError(Fault("the file is empty", todo="take it out of the folder", file=name))
+    text, encoding = _decoded(raw, name)
+    if encoding != "utf-8":
+        report.note("altered", f"read as {encoding}, not UTF-8")
+    return tidy(text, report)
+
+
+def _decoded(raw: bytes, name: str) -> tuple[str, str]:
+    try:
+        for mark, encoding in _MARKS:
+            if raw.startswith(mark):
+                return raw.decode(encoding), "utf-8" if "8" in encoding else encoding
+        if raw[:400].count(0) * 4 > len(raw[:400]):
+            little = raw[1:400:2].count(0) > raw[0:400:2].count(0)
+            encoding = "utf-16-le" if little else "utf-16-be"
+            return raw.decode(encoding), f"{encoding} (no mark)"
+        return raw.decode("utf-8"), "utf-8"
+    except UnicodeDecodeError as error:
+        place, reason = error.start, error.reason
+    high = sum(byte >= 0x80 for byte in raw)
+    plausible = high <= 0.2 * len(raw) and not re.search(rb"[\x00-\x08\x0e-\x1f]", raw)
+    mixed = len(re.findall(rb"[\xc3][\x80-\xbf]", raw)) * 2 > high / 2
+    if plausible and not mixed:
+        try:
+            return raw.decode("cp1252"), "Windows-1252"
+        except UnicodeDecodeError:
+            pass
+    line = raw[:place].count(b"\n") + 1
+    found = f"neither UTF-8 nor another known encoding ({reason} at byte {place})"
+    if plausible and mixed:
+        found = f"mixed encodings: UTF-8 with a foreign byte at {place} ({reason})"
+    raise TranscriptError(Fault(found, "UTF-8", "open it and save it as UTF-8", name, line))
+
+
+def tidy(text: str, report: Report) -> str:
+    """Return a text in NFC, with ``\\n`` line ends and without control characters.
+
+    Parameters
+    ----------
+    text : str
+        As decoded.
+    report : Report
+        Gets what was altered.
+
+    Returns
+    -------
+    str
+        The text to take offsets in.
+    """
+    text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\u2028", "\n")
+    text = re.sub("[\u2029\x0c\x0b\x85]", "\n", text)
+    controls = len(_CONTROLS.findall(text))
+    report.note("altered", "invisible control characters taken out", controls)
+    text = _CONTROLS.sub("", text) if controls else text
+    composed = unicodedata.normalize("NFC", text)
+    if composed != text:
+        report.note("altered", "letters composed (NFD to NFC)", len(text) - len(composed) or 1)
+    return composed
+
+
+def read_text_file(path: Path, report: Report) -> ReadFile:
+    """Read a txt or md file.
+
+    Parameters
+    ----------
+    path : pathlib.Path
+        The file.
+    report : Report
+        Gets what was read and altered.
+
+    Returns
+    -------
+    ReadFile
+        A line a line; ends of lines may be mere wraps.
+    """
+    text = decode_file(path, report)
+    markdown = path.suffix.lower() in (".md", ".markdown")
+    if markdown:
+        text, count = _ESCAPE.subn(r"\1", text)
+        report.note("altered", "Markdown escapes resolved", count)
+    lines = [_line(raw.rstrip(), markdown=markdown) for raw in text.split("\n")]
+    while lines and not lines[-1].text:
+        lines.pop()
+    report.note("altered", "bold marks at the start of lines taken out", sum(x.bold > 0 for x in lines))
+    report.note("read", "lines", sum(1 for line in lines if line.text))
+    return ReadFile(tuple(lines), wrapped=True)
+
+
+def _line(raw: str, *, markdown: bool) -> Line:
+    stripped = raw.lstrip()
+    heading = _HEADING.match(stripped)
+    if heading and (markdown or len(heading[1]) > 1 or len(stripped) < 60):
+        return Line(_EMPHASIS.sub(r"\g<inner>", heading[2]), heading=True)
+    emphasis = _EMPHASIS.match(stripped)
+    if emphasis:
+        bold = emphasis["inner"] + (emphasis["colon"] or "")
+        rest = stripped[emphasis.end() :]
+        return Line(bold + rest, bold=len(bold))
+    return Line(raw)

@@ -1,0 +1,97 @@
+"""Time stamps in transcripts: how they are written, and what they mean in seconds."""
+
+from __future__ import annotations
+
+import re
+
+__all__ = ["BRACKETED", "CLOCK", "RANGE", "lift_stamps", "seconds"]
+
+CLOCK = r"(?:\d{1,2}:)?\d{1,3}:[0-5]\d(?:[.,:\-]\d{1,3})?"
+RANGE = rf"{CLOCK}\s*(?:-->|\u2192|[-\u2013\u2014])\s*{CLOCK}"
+_STAMP = rf"(?:{RANGE}|{CLOCK})"
+BRACKETED = rf"(?:\[\s*{_STAMP}\s*\]|\(\s*{_STAMP}\s*\)|<\s*{_STAMP}\s*>|#{CLOCK}#|\{{\s*{_STAMP}\s*\}})"
+_FIND = re.compile(CLOCK)
+_BRACKETED = re.compile(BRACKETED)
+_LABELLIKE = re.compile(r"[^\s.!?]{1,30}(?:\s+[^\s.!?]{1,30}){0,4}\s*")
+
+
+def seconds(stamp: str) -> float:
+    """Return a time stamp in seconds.
+
+    Parameters
+    ----------
+    stamp : str
+        ``mm:ss``, ``hh:mm:ss``, with a fraction after a point or comma, or ``00:01:02-3`` (f4).
+
+    Returns
+    -------
+    float
+        Seconds from the start of the recording.
+
+    Examples
+    --------
+    >>> seconds("00:01:02-3"), seconds("1:02"), seconds("01:00:43,810")
+    (62.3, 62.0, 3643.81)
+    """
+    parts = re.split(r"[:]", re.sub(r"[,\-]", ".", stamp.strip()))
+    if len(parts) == 4:  # hh:mm:ss:frames; frames are left out
+        parts = parts[:3]
+    total = 0.0
+    for part in parts:
+        total = total * 60 + float(part)
+    return round(total, 3)
+
+
+def stamp_of(text: str) -> tuple[float | None, float | None]:
+    """Return begin and end that a stamp or range tells; None for what it does not tell.
+
+    Parameters
+    ----------
+    text : str
+        A stamp with or without brackets.
+
+    Returns
+    -------
+    tuple of (float or None, float or None)
+        In seconds.
+    """
+    found = [seconds(match.group()) for match in _FIND.finditer(text)]
+    return (found[0] if found else None, found[1] if len(found) > 1 else None)
+
+
+def lift_stamps(text: str) -> tuple[str, float | None, float | None, int]:
+    """Take bracketed time stamps out of a paragraph.
+
+    Parameters
+    ----------
+    text : str
+        A paragraph.
+
+    Returns
+    -------
+    text : str
+        Without the stamps and the blanks they leave.
+    begin : float or None
+        Of a stamp that stood at the start, or after what may be a label.
+    finish : float or None
+        Of a stamp that stood at the end.
+    count : int
+        How many were taken out.
+
+    Examples
+    --------
+    >>> lift_stamps("Ja, precis. #00:01:02-3#")
+    ('Ja, precis.', None, 62.3, 1)
+    """
+    found = list(_BRACKETED.finditer(text))
+    if not found:
+        return text, None, None, 0
+    begin = finish = None
+    first, last = found[0], found[-1]
+    before, at_end = text[: first.start()], not text[last.end() :].strip()
+    if not before.strip() or (_LABELLIKE.fullmatch(before) and not (at_end and "#" in first[0])):
+        begin, finish = stamp_of(first.group())
+    if at_end and (last is not first or begin is None):
+        finish = stamp_of(last.group())[0]
+    rest = re.sub(rf"\s*{BRACKETED}(\s*)", lambda m: m.group(1) or " ", text)
+    return rest.strip(), begin, finish, len(found)

@@ -1,0 +1,257 @@
+"""Lines and labels → one text and its turns."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from qualcsv.transcripts.layout import Label, Layout
+from qualcsv.transcripts.lines import Line, Report
+from qualcsv.transcripts.times import lift_stamps
+
+__all__ = ["RawTurn", "build_text", "join_wrapped", "lift_line_stamps", "timed_as_cues"]
+
+_RULE = re.compile(
+    r"\s*(?:[-_*=~\u2013\u2014]\s?){3,}\s*$|\s*transcribed by https?://\S+\s*$", re.IGNORECASE
+)
+_ENDED = re.compile(r"[.!?\u2026][\"'\u201d\u2019)\]]*\s*$")
+_PAUSE = 2.0  # seconds of silence after which a cue without a speaker begins a new turn
+_LONGEST = 60.0  # seconds after which it does so even within a sentence
+
+
+@dataclass(frozen=True)
+class RawTurn:
+    """A turn before its role is known; offsets in the text, end exclusive."""
+
+    speaker: str
+    start: int
+    end: int
+    begin: float | None
+    finish: float | None
+    role: str | None
+
+
+def lift_line_stamps(lines: Sequence[Line], report: Report) -> list[Line]:
+    """Take bracketed time stamps out of the lines and keep their times.
+
+    Parameters
+    ----------
+    lines : sequence of Line
+        Lines as read.
+    report : Report
+        Gets the number of stamps.
+
+    Returns
+    -------
+    list of Line
+        New lines; the length of a bold start is kept right.
+    """
+    out, total = [], 0
+    for line in lines:
+        text, begin, finish, count = lift_stamps(line.text)
+        if not count:
+            out.append(line)
+            continue
+        total += count
+        bold = len(lift_stamps(line.text[: line.bold])[0]) if line.bold else 0
+        out.append(
+            replace(
+                line,
+                text=text,
+                bold=bold,
+                begin=line.begin if line.begin is not None else begin,
+                finish=line.finish if line.finish is not None else finish,
+            )
+        )
+    report.note("read", "time stamps in brackets, taken out of the text", total)
+    return out
+
+
+def timed_as_cues(lines: Sequence[Line], layout: Layout) -> list[Line]:
+    """Treat the lines of a text without speakers, but with a time on most lines, as cues.
+
+    Parameters
+    ----------
+    lines : sequence of Line
+        Lines after `lift_line_stamps`.
+    layout : Layout
+        Their labels.
+
+    Returns
+    -------
+    list of Line
+        The same lines, marked as cues if they are.
+    """
+    timed = sum(line.begin is not None for line in lines)
+    filled = sum(bool(line.text.strip()) for line in lines)
+    if any(layout.labels) or timed < 3 or timed < 0.6 * filled:
+        return list(lines)
+    return [replace(line, cue=line.begin is not None) for line in lines]
+
+
+def join_wrapped(lines: Sequence[Line], layout: Layout) -> list[bool]:
+    """Return for each line whether it goes on the line before (text wrapped at a width).
+
+    Parameters
+    ----------
+    lines : sequence of Line
+        Lines of a plain-text file.
+    layout : Layout
+        Their labels.
+
+    Returns
+    -------
+    list of bool
+        All False for a file that is not wrapped.
+    """
+    follows = [False] * len(lines)
+    for i in range(1, len(lines)):
+        line, before = lines[i], lines[i - 1]
+        if layout.labels[i] is None and line.text.strip() and before.text.strip():
+            plain = not (line.heading or before.heading or line.cue or _RULE.match(line.text))
+            alone = layout.labels[i - 1] is not None and _content_empty(before, layout.labels[i - 1])
+            follows[i] = plain and not alone and not _RULE.match(before.text)
+    broken = [i for i, goes_on in enumerate(follows) if goes_on]
+    widths = [len(lines[i - 1].text) for i in broken]
+    unended = [i for i in broken if not _ENDED.search(lines[i - 1].text)]
+    full = max((len(line.text) for line in lines), default=0)
+    wrapped = len(broken) >= 3 and len(unended) >= 0.6 * len(broken) and full <= 130
+    return follows if wrapped and sorted(widths)[len(widths) // 2] >= 35 else [False] * len(lines)
+
+
+def _content_empty(line: Line, label: Label | None) -> bool:
+    return label is not None and not line.text[label.content :].strip()
+
+
+class _Builder:
+    """Puts the text together and notes where turns lie in it."""
+
+    def __init__(self) -> None:
+        self.parts: list[str] = []
+        self.length = 0
+        self.turns: list[RawTurn] = []
+        self.current: RawTurn | None = None
+        self.left: list[str] = []
+
+    def add(self, text: str, *, glue: str = "\n") -> int:
+        """Append text and return where it begins."""
+        if self.parts:
+            self.parts.append(glue)
+            self.length += len(glue)
+        start = self.length
+        self.parts.append(text)
+        self.length += len(text)
+        return start
+
+    def open(self, turn: RawTurn) -> None:
+        self.close()
+        self.current = turn
+
+    def extend(self, end: int, finish: float | None) -> None:
+        if self.current:
+            finish = finish if finish is not None else self.current.finish
+            self.current = replace(self.current, end=end, finish=finish)
+
+    def close(self) -> None:
+        if self.current and self.current.end > self.current.start:
+            self.turns.append(self.current)
+        self.current = None
+
+
+def build_text(
+    lines: Sequence[Line], layout: Layout, report: Report, *, wrapped: bool = False
+) -> tuple[str, list[RawTurn], str]:
+    """Build the one text and its turns.
+
+    Parameters
+    ----------
+    lines : sequence of Line
+        Lines as read.
+    layout : Layout
+        Their labels.
+    report : Report
+        Gets what was joined and what is in no turn.
+    wrapped : bool, optional
+        Whether line ends may be mere wraps.
+
+    Returns
+    -------
+    text : str
+        Lines joined by ``\\n``; wrapped lines and cues of one turn by a blank.
+    turns : list of RawTurn
+        In order; spans hold neither label nor time and are without blanks at the edges.
+    front : str
+        What stands before the first turn.
+    """
+    joins = join_wrapped(lines, layout) if wrapped else [False] * len(lines)
+    report.note("altered", "wrapped lines joined into paragraphs", sum(joins))
+    named = any(label is not None for label in layout.labels)
+    builder = _Builder()
+    cues = 0
+    for line, label, joined in zip(lines, layout.labels, joins, strict=True):
+        cues += line.cue
+        _place(builder, line, label, joined=joined, named=named)
+    builder.close()
+    text = "".join(builder.parts)
+    report.note("read", "subtitle cues, joined into turns", cues, f"{len(builder.turns)} turns")
+    if builder.left:
+        report.note(
+            "left out",
+            "paragraphs that are in no turn (front matter, headings, rules)",
+            len(builder.left),
+            builder.left[0][:60],
+        )
+    first = builder.turns[0].start if builder.turns else len(text)
+    return text, builder.turns, text[:first]
+
+
+def _place(
+    builder: _Builder, line: Line, label: Label | None, *, joined: bool, named: bool
+) -> None:
+    """Add one line to the text and to the turn that it belongs to."""
+    rule = bool(_RULE.match(line.text)) and line.text.strip() != ""
+    if label is None and (line.heading or rule):
+        speaker = builder.current.speaker if builder.current and line.heading else None
+        builder.close()
+        builder.add(line.text)
+        builder.left.append(line.text)
+        if speaker is not None and named:
+            builder.current = RawTurn(speaker, 0, 0, None, None, None)
+        return
+    shown = f"{label.speaker}: {line.text}" if label and line.speaker else line.text
+    skip = len(shown) - len(line.text) if label and line.speaker else (label.content if label else 0)
+    current = builder.current
+    merge = line.cue and current is not None and _same_turn(builder, line, label)
+    start = builder.add(shown[skip:] if merge else shown, glue=" " if merge or joined else "\n")
+    skip = 0 if merge else skip
+    body = shown[skip:] if not merge else line.text[(label.content if label else 0) :]
+    left = len(body) - len(body.lstrip())
+    begin, end = start + skip + left, start + skip + len(body.rstrip())
+    if merge:
+        builder.extend(end, line.finish)
+    elif label is not None:
+        builder.open(RawTurn(label.speaker, begin, end, label.begin, label.finish, label.role))
+    elif line.cue or (current is None and not named):
+        if body.strip():
+            builder.open(RawTurn("", begin, end, line.begin, line.finish, None))
+    elif current is None:
+        builder.left += [line.text] if line.text.strip() else []
+    elif current.end == current.start or current.end == 0:
+        if body.strip():
+            begin_time = current.begin if current.begin is not None else line.begin
+            builder.current = replace(current, start=begin, end=end, begin=begin_time)
+    elif body.strip():
+        builder.extend(end, line.finish)
+
+
+def _same_turn(builder: _Builder, line: Line, label: Label | None) -> bool:
+    """Return whether a cue goes on the turn before it."""
+    turn = builder.current
+    if turn is None:
+        return False
+    if label is not None or turn.speaker:
+        return label is None or label.speaker == turn.speaker
+    gap = (line.begin or 0.0) - (turn.finish or turn.begin or 0.0)
+    length = (line.begin or 0.0) - (turn.begin or 0.0)
+    return not _ENDED.search(builder.parts[-1]) and gap < _PAUSE and length < _LONGEST
