@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -31,7 +30,7 @@ def sample(tmp_path_factory: pytest.TempPathFactory) -> Study:
 
 
 @pytest.fixture
-def small(tmp_path: Path) -> Iterator[Study]:
+def small(tmp_path: Path) -> Study:
     """A study of two short transcripts that a test may decide in."""
     folder = tmp_path / "small"
     (folder / "transcripts").mkdir(parents=True)
@@ -54,4 +53,4 @@ def small(tmp_path: Path) -> Iterator[Study]:
         "p2,Per Ö,b,housing_public,public,sv.txt\n",
         encoding="utf-8",
     )
-    yield open_study(folder)
+    return open_study(folder)

@@ -15,11 +15,12 @@ import io
 import os
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal
 
+import numpy as np
 import pandas as pd
 
 from qualcsv.errors import Fault, TableError, file_name
@@ -41,12 +42,14 @@ __all__ = [
     "guard",
     "make_table",
     "read_csv",
+    "rows_of",
     "unguard",
     "write_csv",
 ]
 
 Kind = Literal["text", "int", "float"]
 _DTYPES: dict[str, str] = {"text": "str", "int": "int64", "float": "float64"}
+_LARGEST = 2**53  # up to here every whole number is a float of its own
 
 
 @dataclass(frozen=True)
@@ -257,7 +260,9 @@ REPORT = Table(
     "one kind of thing read, altered, left out or doubted",
     (
         Column("file", "text", "the file"),
-        Column("kind", "text", "what became of it", allowed=("read", "altered", "left out", "doubt")),
+        Column(
+            "kind", "text", "what became of it", allowed=("read", "altered", "left out", "doubt")
+        ),
         Column("what", "text", "in words"),
         Column("count", "int", "how many", lowest=0),
         Column("detail", "text", "where, or how decided"),
@@ -295,6 +300,22 @@ def make_table(table: Table, rows: Iterable[Mapping[str, Any] | Sequence[Any]]) 
     return pd.DataFrame(data)
 
 
+def rows_of(frame: pd.DataFrame) -> Iterator[Any]:
+    """Yield a table's rows as named tuples.
+
+    Parameters
+    ----------
+    frame : pandas.DataFrame
+        A table.
+
+    Yields
+    ------
+    tuple
+        With the columns as attributes.
+    """
+    yield from frame.itertuples(index=False)
+
+
 def check_table(frame: pd.DataFrame, table: Table, *, file: str = "") -> pd.DataFrame:
     """Check a DataFrame against a table's contract and return it with the declared dtypes.
 
@@ -315,8 +336,8 @@ def check_table(frame: pd.DataFrame, table: Table, *, file: str = "") -> pd.Data
     Raises
     ------
     TableError
-        With all faults: missing columns, wrong types, values that are not allowed, empty cells,
-        numbers out of range, repeated keys.
+        With all faults: missing or repeated columns, wrong types, values that are not allowed,
+        empty cells, numbers out of range, repeated keys.
 
     Examples
     --------
@@ -336,6 +357,10 @@ time_start, time_end)
                 file=file,
             )
         )
+    doubled = sorted({str(name) for name in frame.columns[frame.columns.duplicated()]})
+    if doubled:
+        told = f"{table.name} table has the columns {', '.join(doubled)} more than once"
+        raise TableError(Fault(told, todo="keep one of each", file=file))
     faults: list[Fault] = []
     data: dict[str, pd.Series[Any]] = {}
     for column in table.columns:
@@ -356,6 +381,7 @@ def _checked(
     def note(mask: pd.Series[Any], what: str, allowed: str = "") -> None:
         for position in [i for i, bad in enumerate(mask.tolist()) if bad][:20]:
             value = cells.iloc[position]
+            value = value.item() if hasattr(value, "item") else value  # 1.5, not np.float64(1.5)
             faults.append(
                 Fault(
                     f"{table.name}: column {column.name} has {value!r}, {what}",
@@ -375,11 +401,11 @@ def _checked(
     numbers = pd.to_numeric(cells, errors="coerce")
     wrong = numbers.isna() & (cells.notna() if column.kind == "float" else True)
     if column.kind == "int":
-        wrong = wrong | (numbers % 1 != 0)
+        wrong = wrong | (numbers % 1 != 0) | (numbers.abs() > _LARGEST)
     note(wrong, f"which is no {'whole ' if column.kind == 'int' else ''}number")
     if column.lowest is not None:
         note(numbers < column.lowest, f"below {column.lowest:g}")
-    return numbers if wrong.any() else numbers.astype(_DTYPES[column.kind])
+    return numbers if wrong.any() else numbers.astype(np.dtype(_DTYPES[column.kind]))
 
 
 def _repeated_keys(data: dict[str, pd.Series[Any]], table: Table, file: str) -> list[Fault]:
@@ -398,6 +424,7 @@ def _repeated_keys(data: dict[str, pd.Series[Any]], table: Table, file: str) -> 
 
 
 _GUARDED = re.compile(r"'*[=+\-@\t\r]")
+_QUOTED = re.compile(r'[,"\r\n]')
 
 
 def guard(cell: str) -> str:
@@ -460,15 +487,20 @@ def write_csv(frame: pd.DataFrame, path: str | Path) -> Path:
     path = Path(path)
     path.parent.mkdir(parents=True, exist_ok=True)
     flat = frame.reset_index() if any(name is not None for name in frame.index.names) else frame
-    out = io.StringIO(newline="")
-    writer = csv.writer(out, lineterminator="\n")
-    writer.writerow([guard(str(name)) for name in flat.columns])
-    for row in flat.itertuples(index=False, name=None):
-        writer.writerow([_cell(value) for value in row])
+    lines = [_line([guard(str(name)) for name in flat.columns])]
+    lines += [_line([_cell(v) for v in row]) for row in flat.itertuples(index=False, name=None)]
     partial = path.with_name(f".{path.name}.part")
-    partial.write_text(out.getvalue(), encoding="utf-8", newline="")
+    partial.write_text("".join(lines), encoding="utf-8", newline="")
     os.replace(partial, path)
     return path
+
+
+def _line(cells: list[str]) -> str:
+    """Return cells as a line. Unlike `csv.writer`, it quotes a lone carriage return too."""
+    if cells == [""]:
+        return '""\n'
+    quoted = (f'"{c.replace(chr(34), chr(34) * 2)}"' if _QUOTED.search(c) else c for c in cells)
+    return ",".join(quoted) + "\n"
 
 
 def _cell(value: Any) -> str:
@@ -505,7 +537,7 @@ def read_csv(path: str | Path) -> pd.DataFrame:
     path = Path(path)
     name = file_name(path)
     text = _decoded(path, name)
-    first = text.split("\n", 1)[0]
+    first = text.lstrip("\r\n").split("\n", 1)[0]
     delimiter = max(",;\t", key=first.count)
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
     rows: list[tuple[int, list[str]]] = []
@@ -523,7 +555,7 @@ def read_csv(path: str | Path) -> pd.DataFrame:
         raise TableError(Fault("the file is empty", todo="write a header and rows", file=name))
     header = [unicodedata.normalize("NFC", cell.strip()) for cell in rows[0][1]]
     faults = [
-        Fault(f"column {column!r} stands twice", todo="rename one", file=name, line=1)
+        Fault(f"column {column!r} stands twice", todo="rename one", file=name, line=rows[0][0])
         for column in sorted({c for c in header if c and header.count(c) > 1})
     ]
     faults += [
