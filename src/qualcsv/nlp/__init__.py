@@ -7,11 +7,12 @@ offsets into the text; no spaCy object leaves the room.
 
 from qualcsv.nlp.languages import KNOWN_LANGUAGES, detect_language, supported_language
 from qualcsv.nlp.lemmas import lemma, lemma_languages
+from qualcsv.nlp.lookup import TermIndex, TermMatcher
 from qualcsv.nlp.parse import Parse
 from qualcsv.nlp.parsing import Pipeline, load_pipeline, parse_texts
 from qualcsv.nlp.patterns import find_patterns, pattern_faults
-from qualcsv.nlp.regexes import find_regex, regex_faults
-from qualcsv.nlp.terms import Compound, Hit, Term, TermMatcher, words_of
+from qualcsv.nlp.regexes import find_in_sentences, find_regex, regex_faults
+from qualcsv.nlp.terms import Compound, Hit, Term, words_of
 
 __all__ = [
     "KNOWN_LANGUAGES",
@@ -20,8 +21,10 @@ __all__ = [
     "Parse",
     "Pipeline",
     "Term",
+    "TermIndex",
     "TermMatcher",
     "detect_language",
+    "find_in_sentences",
     "find_patterns",
     "find_regex",
     "lemma",

@@ -50,7 +50,7 @@ def lemma(word: str, language: str) -> str:
         return lower
     if lower.startswith(("'", "\u2019")) or lower in ("n't", "n\u2019t"):
         return lower  # the halves of English contractions are no words of a dictionary
-    return simplemma.lemmatize(lower, lang=language).lower()
+    return str(simplemma.lemmatize(lower, lang=language)).lower()
 
 
 class _Lemmas:
@@ -71,6 +71,6 @@ class _Lemmas:
         return doc
 
 
-@Language.factory(COMPONENT, assigns=["token.lemma"])
+@Language.factory(COMPONENT, assigns=["token.lemma"])  # type: ignore[untyped-decorator]
 def _make(nlp: Language, name: str) -> Any:
     return _Lemmas(nlp.lang)

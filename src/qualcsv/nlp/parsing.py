@@ -20,7 +20,7 @@ from spacy.attrs import LEMMA, LENGTH, LOWER, SENT_START, SPACY
 from qualcsv.errors import Fault, PipelineError
 from qualcsv.nlp.cache import load_parse, save_parse
 from qualcsv.nlp.languages import supported_language
-from qualcsv.nlp.lemmas import COMPONENT, lemma_languages
+from qualcsv.nlp.lemmas import COMPONENT, lemma, lemma_languages
 from qualcsv.nlp.parse import Parse
 from qualcsv.records import sha256_text
 
@@ -119,7 +119,9 @@ def load_pipeline(language: str, name: str = "blank") -> Pipeline:
     if known:
         nlp.add_pipe(COMPONENT)
     lemmas = f"simplemma {version('simplemma')}" if known else "no lemmas"
-    return Pipeline(language, "blank", f"blank/{code} (spacy {spacy_version}, {lemmas})", nlp, False)
+    return Pipeline(
+        language, "blank", f"blank/{code} (spacy {spacy_version}, {lemmas})", nlp, False
+    )
 
 
 def _load_trained(language: str, name: str) -> Pipeline:
@@ -185,36 +187,72 @@ def parse_texts(
 
 
 def _fresh(texts: Iterable[str], pipeline: Pipeline) -> Iterator[Parse]:
+    if pipeline.name == "blank":
+        for text in texts:
+            yield _parse_words(pipeline.nlp.make_doc(text), pipeline)
+        return
     # one text a batch: interviews are long, and the bar should move
     for doc in pipeline.nlp.pipe(texts, batch_size=1):
-        yield _parse_of(doc, pipeline.id)
+        yield _parse_doc(doc, pipeline.id)
 
 
-def _parse_of(doc: Doc, pipeline: str) -> Parse:
-    """Return the arrays of a spaCy document; white-space tokens are left out."""
+def _parse_words(doc: Doc, pipeline: Pipeline) -> Parse:
+    """Return what the blank pipeline's components say, over arrays instead of token by token.
+
+    The same as `_parse_doc` of a document that went through `nlp.pipe`, in half the time: lemmas
+    once a form, and the sentencizer's rule (a sentence begins at the first word after marks of
+    punctuation among which one ends a sentence) on running sums.
+    """
+    cells = doc.to_array([LOWER, LENGTH, SPACY])
+    kinds, type_of = np.unique(cells[:, 0], return_inverse=True)
+    lexemes = [doc.vocab[int(kind)] for kind in kinds]
+    forms = [lexeme.text for lexeme in lexemes]
+    stops = pipeline.nlp.get_pipe("sentencizer").punct_chars
+    ending = np.array([form in stops for form in forms], dtype=bool)[type_of]
+    marks = np.array([x.is_punct for x in lexemes], dtype=bool)[type_of] | ending
+    ended, words = np.cumsum(ending), np.flatnonzero(~marks)
+    begins = np.zeros(len(type_of), dtype=bool)
+    begins[words] = np.diff(ended[words], prepend=0) > 0
+    types = tuple((form, lemma(form, pipeline.language)) for form in forms)
+    return _parse(cells[:, 1], cells[:, 2], begins, type_of, types, pipeline.id)
+
+
+def _parse_doc(doc: Doc, pipeline: str) -> Parse:
+    """Return the arrays of a document that went through all of its pipeline."""
     cells = doc.to_array([LOWER, LEMMA, LENGTH, SPACY, SENT_START])
-    lower, lemmas, length, space, sent = (cells[:, i] for i in range(5))
-    ends = np.cumsum(length + space, dtype=np.int64) - space.astype(np.int64)
-    starts = ends - length.astype(np.int64)
-    _, first, type_of = np.unique(
-        lower * np.uint64(31) + lemmas, return_index=True, return_inverse=True
-    )
+    lower, lemmas = cells[:, 0], cells[:, 1]
+    keys = lower * np.uint64(31) + lemmas
+    _, first, type_of = np.unique(keys, return_index=True, return_inverse=True)
     strings = doc.vocab.strings
     types = []
     for position in first:
         form = strings[lower[position]]
         types.append((form, strings[lemmas[position]].lower() or form))
+    return _parse(cells[:, 2], cells[:, 3], cells[:, 4] == 1, type_of, tuple(types), pipeline)
+
+
+def _parse(
+    length: Any,
+    space: Any,
+    begins: Any,
+    type_of: Any,
+    types: tuple[tuple[str, str], ...],
+    name: str,
+) -> Parse:
+    """Put a parse together; white space is no word, and a line end ends a sentence."""
+    ends = np.cumsum(length + space, dtype=np.int64) - space.astype(np.int64)
+    starts = ends - length.astype(np.int64)
     blank = np.array([form.isspace() for form, _ in types], dtype=bool)
     line = np.array(["\n" in form for form, _ in types], dtype=bool)
-    is_blank = blank[type_of] if len(types) else np.zeros(0, dtype=bool)
-    breaks = (sent == 1) | np.r_[False, line[type_of][:-1]] if len(types) else is_blank
+    keep = ~blank[type_of] if types else np.zeros(0, dtype=bool)
+    breaks = begins | np.r_[False, line[type_of][:-1]] if types else keep
+    # a sentence that begins at white space goes on at the next word
     sentence = np.cumsum(breaks)
-    keep = ~is_blank
     return Parse(
-        pipeline=pipeline,
+        pipeline=name,
         starts=starts[keep].astype(np.int32),
         ends=ends[keep].astype(np.int32),
         sentence=sentence[keep].astype(np.int32),
         type_of=type_of[keep].astype(np.int32),
-        types=tuple(types),
+        types=types,
     )

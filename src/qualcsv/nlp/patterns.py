@@ -62,7 +62,9 @@ def pattern_faults(pattern: Sequence[Mapping[str, Any]], language: str) -> list[
     try:
         matcher.add("pattern", [_nfc(list(pattern))])
     except MatchPatternError as error:
-        lines = (line.strip(" -") for line in str(error).splitlines() if "->" in line or "[" in line)
+        lines = (
+            line.strip(" -") for line in str(error).splitlines() if "->" in line or "[" in line
+        )
         return [line for line in lines if line] or [str(error).splitlines()[0]]
     except (ValueError, KeyError, TypeError, AttributeError, re.error) as error:
         return [str(error).splitlines()[0]]

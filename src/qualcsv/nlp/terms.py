@@ -9,18 +9,14 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
 
-import numpy as np
-
 from qualcsv.nlp.inflection import head_lengths, stems
 from qualcsv.nlp.lemmas import lemma
-from qualcsv.nlp.parse import Parse
 
-__all__ = ["Compound", "Hit", "Term", "TermMatcher", "words_of"]
+__all__ = ["Compound", "Hit", "Term", "WordPatterns", "words_of"]
 
 Compound = Literal["no", "head", "first", "any"]
 _STAR = "\u01bf"  # a letter that nobody writes stands for * while a term is cut into words
@@ -85,31 +81,30 @@ def words_of(text: str, language: str) -> tuple[str, ...]:
     from qualcsv.nlp.parsing import load_pipeline
 
     plain = unicodedata.normalize("NFC", text).translate(_APOSTROPHES).replace("*", _STAR)
-    doc = load_pipeline(language).nlp.make_doc(plain.lower())
+    nlp, parts = load_pipeline(language).nlp, plain.lower().split()
+    if all(part.isalpha() and part not in nlp.tokenizer.rules for part in parts):
+        return tuple(part.replace(_STAR, "*") for part in parts)  # letters only are not cut
+    doc = nlp.make_doc(plain.lower())
     return tuple(t.text.replace(_STAR, "*") for t in doc if not t.is_space)
 
 
-class TermMatcher:
-    """Terms of one language, indexed so that a text is walked through once.
+class WordPatterns:
+    """The different words of terms, numbered, and which of them a word of a text satisfies.
 
     Parameters
     ----------
-    terms : sequence of Term
-        What to look for; a `Hit` names a term by its index here.
     language : str
         A language code.
 
     Examples
     --------
-    >>> from qualcsv.nlp import load_pipeline, parse_texts
-    >>> text = "Fastighetsbolagens roll: vi drar åt samma håll."
-    >>> (parse,) = parse_texts([text], load_pipeline("sv"))
-    >>> matcher = TermMatcher([Term("fastighetsbolag*"), Term("dra åt samma håll")], "sv")
-    >>> [(hit.term, hit.first, hit.last) for hit in matcher.find(parse)]
-    [(0, 0, 0), (1, 4, 7)]
+    >>> patterns = WordPatterns("sv")
+    >>> wanted = patterns.number("fastighetsbolag*", "no")
+    >>> wanted in patterns.matches("fastighetsbolagens", "fastighetsbolag")
+    True
     """
 
-    def __init__(self, terms: Sequence[Term], language: str) -> None:
+    def __init__(self, language: str) -> None:
         self.language = language
         self._exact: dict[str, set[int]] = {}
         self._prefix: dict[str, set[int]] = {}
@@ -118,18 +113,9 @@ class TermMatcher:
         self._firsts: dict[str, set[int]] = {}
         self._globs: list[tuple[re.Pattern[str], int]] = []
         self._patterns: dict[tuple[str, Compound], int] = {}
-        self._by_anchor: dict[int, list[tuple[int, int, tuple[int, ...]]]] = {}
-        self._known: dict[tuple[str, str], frozenset[int]] = {}
-        for number, term in enumerate(terms):
-            words = words_of(term.text, language)
-            ids = tuple(self._pattern(word, term.compound) for word in words)
-            named = [i for i, word in enumerate(words) if ids[i] >= 0]
-            if named:  # the longest word is the rarest: look for it first
-                anchor = max(named, key=lambda i: len(words[i].strip("*")))
-                self._by_anchor.setdefault(ids[anchor], []).append((number, anchor, ids))
 
-    def _pattern(self, word: str, compound: Compound) -> int:
-        """Return the number of a word pattern; -1 for any word at all."""
+    def number(self, word: str, compound: Compound) -> int:
+        """Return the number of a word pattern, noting it if it is new; -1 for any word at all."""
         if not word.strip("*") or word == "_":
             return -1
         known = self._patterns.get((word, compound))
@@ -153,13 +139,9 @@ class TermMatcher:
                     self._firsts.setdefault(form, set()).add(number)
         return number
 
-    def _matches(self, form: str, base: str) -> frozenset[int]:
+    def matches(self, form: str, base: str) -> frozenset[int]:
         """Return the numbers of the word patterns that a word satisfies."""
         form = form.translate(_APOSTROPHES)
-        key = (form, base)
-        known = self._known.get(key)
-        if known is not None:
-            return known
         found: set[int] = set()
         bases = {form, base, *stems(form, self.language)}
         for candidate in bases:
@@ -175,48 +157,17 @@ class TermMatcher:
                     found |= self._heads.get(candidate[-length:], set())
         if self._firsts:
             found |= self._first_parts(form)
-        result = self._known[key] = frozenset(found)
-        return result
+        return frozenset(found)
 
     def _first_parts(self, form: str) -> set[int]:
         found: set[int] = set()
         for length in range(3, len(form) - 2):
             first = form[:length]
-            for candidate in {first, *(first[: -len(x)] for x in _LINKS if x and first.endswith(x))}:
+            for candidate in {
+                first,
+                *(first[: -len(x)] for x in _LINKS if x and first.endswith(x)),
+            }:
                 found |= self._firsts.get(candidate, set())
             # flicka + skola is written flickskola
             found |= self._firsts.get(f"{first}a", set()) | self._firsts.get(f"{first}e", set())
         return found
-
-    def find(self, parse: Parse) -> list[Hit]:
-        """Return all hits in order of place; a hit does not cross a sentence.
-
-        Parameters
-        ----------
-        parse : Parse
-            A text of this matcher's language.
-
-        Returns
-        -------
-        list of Hit
-            Sorted by first word, last word and term. Empty if there are none.
-        """
-        of_type = [self._matches(form, base) for form, base in parse.types]
-        useful = [pats & self._by_anchor.keys() for pats in of_type]
-        flags = np.array([bool(pats) for pats in useful], dtype=bool)
-        if not flags.any():
-            return []
-        hits: set[tuple[int, int, int]] = set()
-        type_of, sentence = parse.type_of, parse.sentence
-        for word in np.flatnonzero(flags[type_of]).tolist():
-            for pattern in useful[type_of[word]]:
-                for number, anchor, ids in self._by_anchor[pattern]:
-                    first, last = word - anchor, word - anchor + len(ids) - 1
-                    if first < 0 or last >= len(type_of) or sentence[first] != sentence[last]:
-                        continue
-                    if all(
-                        wanted < 0 or wanted in of_type[type_of[first + k]]
-                        for k, wanted in enumerate(ids)
-                    ):
-                        hits.add((first, last, number))
-        return [Hit(number, first, last) for first, last, number in sorted(hits)]
