@@ -78,7 +78,9 @@ def unit_spans(
         elif unit == "paragraph":
             breaks = [m.start() for m in re.finditer("\n", text[turn.start : turn.end])]
             edges = [0, *breaks, turn.end - turn.start]
-            pieces = [(turn.start + a, turn.start + b) for a, b in zip(edges, edges[1:], strict=False)]
+            pieces = [
+                (turn.start + a, turn.start + b) for a, b in zip(edges, edges[1:], strict=False)
+            ]
         else:
             pieces = []
             while position < len(sentences) and sentences[position][1] <= turn.start:

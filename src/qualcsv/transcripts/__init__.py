@@ -4,14 +4,9 @@ What a reader alters or leaves out is counted in the transcript's report; nothin
 without a word.
 """
 
+from qualcsv.transcripts.folder import read_transcripts, transcript_files
 from qualcsv.transcripts.lines import Report
-from qualcsv.transcripts.read import (
-    READERS,
-    Transcript,
-    read_transcript,
-    read_transcripts,
-    transcript_files,
-)
+from qualcsv.transcripts.read import READERS, Transcript, read_transcript
 
 __all__ = [
     "READERS",

@@ -9,13 +9,14 @@ from __future__ import annotations
 import zipfile
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from qualcsv.errors import Fault, TranscriptError, file_name
+from qualcsv.transcripts.docx_table import table_lines
 from qualcsv.transcripts.lines import Line, ReadFile, Report
 from qualcsv.transcripts.text import tidy
-from qualcsv.transcripts.times import stamp_of
 
 __all__ = ["read_docx"]
 
@@ -34,8 +35,13 @@ _LEFT_OUT = {  # element → what a reader of the report should know it as
     f"{_W}pict": "pictures and drawings",
     f"{_W}object": "embedded objects",
     f"{_W}instrText": "field codes",
+    f"{_W}altChunk": "embedded documents",
+    f"{_W}sym": "symbols",
+    f"{_W}softHyphen": "soft hyphens",
+    "{http://schemas.openxmlformats.org/officeDocument/2006/math}oMath": "equations",
 }
 _COUNTED = {f"{_W}ins": "tracked insertions", f"{_W}moveTo": "tracked moves"}
+_WRAPPERS = (f"{_W}sdt", f"{_W}sdtContent", f"{_W}customXml", f"{_W}smartTag")
 _CHARACTERS = {
     f"{_W}tab": "\t",
     f"{_W}br": "\n",
@@ -68,6 +74,9 @@ def read_docx(path: Path, report: Report) -> ReadFile:
     """
     _check_container(path)
     body = _body(path)
+    if body is None:
+        todo = "open it in Word and save it as .docx"
+        raise TranscriptError(Fault("a Word document without a body", "", todo, file_name(path)))
     seen: Counter[str] = Counter()
     lines = [line for block in body for line in _block(block, seen)]
     report.note("read", "paragraphs", seen.pop("paragraphs", 0))
@@ -89,7 +98,9 @@ def _check_container(path: Path) -> None:
     with path.open("rb") as file:
         head = file.read(8)
     if not head:
-        raise TranscriptError(Fault("the file is empty", todo="take it out of the folder", file=name))
+        raise TranscriptError(
+            Fault("the file is empty", todo="take it out of the folder", file=name)
+        )
     if head == _OLE:
         todo = "open it in Word, take the password off or save it as .docx"
         raise TranscriptError(Fault("password-protected, or an old .doc", todo=todo, file=name))
@@ -102,7 +113,9 @@ def _check_container(path: Path) -> None:
     if any(info.flag_bits & 1 for info in infos):
         raise TranscriptError(Fault("password-protected", todo="take the password off", file=name))
     if sum(info.file_size for info in infos) > _LARGEST:
-        raise TranscriptError(Fault("unpacks to more than 512 MB", todo="do not trust it", file=name))
+        raise TranscriptError(
+            Fault("unpacks to more than 512 MB", todo="do not trust it", file=name)
+        )
 
 
 def _body(path: Path) -> Any:
@@ -114,8 +127,10 @@ def _body(path: Path) -> Any:
         return docx.Document(str(path)).element.body
     except (PackageNotFoundError, KeyError, ValueError, zipfile.BadZipFile, OSError) as error:
         found = "no Word document, or a damaged one"
-        detail = str(error).strip("'\"").splitlines()[0][:80] if str(error) else type(error).__name__
-    except Exception as error:  # lxml and zlib raise their own kinds for a damaged part
+        detail = (
+            str(error).strip("'\"").splitlines()[0][:80] if str(error) else type(error).__name__
+        )
+    except Exception as error:  # noqa: BLE001 lxml and zlib raise their own kinds for a damaged part
         found, detail = "a damaged Word document", f"{type(error).__name__}: {error}"[:120]
     todo = "open it in Word and save it as .docx"
     raise TranscriptError(Fault(f"{found} ({detail})", todo=todo, file=file_name(path)))
@@ -131,7 +146,7 @@ def _block(element: Any, seen: Counter[str]) -> Iterator[Line]:
         yield from _table(element, seen)
     elif tag in _LEFT_OUT:
         seen[_LEFT_OUT[tag]] += 1
-    elif tag in (f"{_W}sdt", f"{_W}sdtContent", f"{_W}customXml", f"{_W}smartTag", *_COUNTED):
+    elif tag in (*_WRAPPERS, *_COUNTED):
         if tag in _COUNTED:
             seen[_COUNTED[tag]] += 1
         for child in element:
@@ -150,13 +165,10 @@ def _paragraph(element: Any, seen: Counter[str]) -> Line:
         bold += len(piece) if is_bold else 0
         if not is_bold:
             break
-    whole = bold >= len(text.rstrip())
     style = element.find(f"{_W}pPr/{_W}pStyle")
     named = (style.get(f"{_W}val") or "").lower() if style is not None else ""
     heading = named.startswith(("heading", "rubrik", "title", "berschrift"))
-    if whole and (len(text) > 60 or not text.strip()):
-        bold = 0
-    return Line(text, bold=bold, heading=heading)
+    return Line(text, bold=bold if text.strip() else 0, heading=heading)
 
 
 def _walk(element: Any, pieces: list[tuple[str, bool]], seen: Counter[str], *, bold: bool) -> None:
@@ -176,7 +188,7 @@ def _walk(element: Any, pieces: list[tuple[str, bool]], seen: Counter[str], *, b
         elif tag in _LEFT_OUT:
             seen[_LEFT_OUT[tag]] += 1
             _count_boxes(child, seen)
-        elif tag in (f"{_W}pPr", f"{_W}rPr", f"{_W}softHyphen"):
+        elif tag in (f"{_W}pPr", f"{_W}rPr"):
             continue
         else:
             if tag in _COUNTED:
@@ -196,67 +208,52 @@ def _is_bold(run: Any) -> bool:
 
 
 def _table(element: Any, seen: Counter[str]) -> Iterator[Line]:
-    """Yield a table's rows: time, speaker and text are told apart by what the cells hold."""
+    """Yield a table's rows as lines; a table inside a cell is part of the cell."""
     rows = []
-    for row in element.iter(f"{_W}tr"):
+    for row in _within(element, f"{_W}tr"):
+        if row.find(f"{_W}trPr/{_W}del") is not None:
+            seen["tracked deletions"] += 1
+            continue
         cells = []
-        for cell in row.iterchildren(f"{_W}tc", f"{_W}sdt"):
+        for cell in _within(row, f"{_W}tc"):
             parts = [line for block in cell for line in _block(block, seen)]
-            cells.append("\n".join(line.text for line in parts if line.text.strip()))
+            told = (f"{line.speaker}: {line.text}" if line.speaker else line.text for line in parts)
+            cells.append("\n".join(text for text in told if text.strip()))
         rows.append(cells)
     seen["table rows"] += len(rows)
-    width = max((len(cells) for cells in rows), default=0)
-    if width < 2 or width > 5:
-        yield from (Line(cell) for cells in rows for cell in cells if cell.strip())
-        return
-    columns = [[cells[i].strip() if i < len(cells) else "" for cells in rows] for i in range(width)]
-    body = max(range(width), key=lambda i: sum(map(len, columns[i])))
-    times = [i for i in range(width) if i != body and _is_time_column(columns[i])]
-    names = [i for i in range(width) if i not in (body, *times) and _is_name_column(columns[i])]
-    for number, cells in enumerate(zip(*columns, strict=True)):
-        if not any(cells):
-            continue
-        begin, finish = stamp_of(cells[times[0]]) if times else (None, None)
-        rest = [cells[i] for i in range(width) if i not in (body, *times[:1], *names[:1]) and cells[i]]
-        if number == 0 and names and _is_header(cells):
-            seen["header rows of tables"] += 1
-            continue
-        text = "\n".join([*rest, cells[body]] if cells[body] else rest)
-        speaker = cells[names[0]].rstrip(":") if names else None
-        yield Line(text, speaker=speaker or None, begin=begin, finish=finish)
+    yield from table_lines(rows, seen)
 
 
-def _is_time_column(cells: list[str]) -> bool:
-    filled = [cell for cell in cells if cell]
-    told = [cell for cell in filled if stamp_of(cell)[0] is not None and len(cell) < 30]
-    return len(told) * 2 > len(filled) and bool(filled)
-
-
-def _is_name_column(cells: list[str]) -> bool:
-    filled = [cell for cell in cells if cell]
-    short = [cell for cell in filled if len(cell) <= 60 and not cell.isdigit()]
-    return len(short) >= 0.9 * len(filled) and len(set(filled)) <= max(2, 0.6 * len(filled) + 1)
-
-
-def _is_header(cells: tuple[str, ...]) -> bool:
-    words = {
-        "speaker", "talare", "text", "time", "tid", "transcript", "who", "vem", "name", "namn",
-        "utterance", "yttrande", "statement", "timecode", "tidskod", "content", "innehåll",
-    }  # fmt: skip
-    return all(cell.casefold().strip(": ") in words for cell in cells if cell)
+def _within(element: Any, tag: str) -> Iterator[Any]:
+    """Yield the rows of a table or the cells of a row, those in content controls too."""
+    for child in element:
+        if child.tag == tag:
+            yield child
+        elif child.tag in _WRAPPERS:
+            yield from _within(child, tag)
 
 
 def _tidied(lines: list[Line], report: Report) -> list[Line]:
     """Return the lines in NFC and without control characters, offsets of bold kept right."""
-    joined = "\x1e".join(line.text for line in lines)
-    if joined.isascii() and joined.isprintable():
-        return lines
     quiet = Report(report.file)
-    out = []
+    out: list[Line] = []
     for line in lines:
-        text = tidy(line.text, quiet).strip("\n")
         bold = len(tidy(line.text[: line.bold], Report(""))) if line.bold else 0
-        out.append(Line(text, bold, line.heading, line.speaker, line.begin, line.finish, line.cue))
+        out += _at_breaks(replace(line, text=tidy(line.text, quiet), bold=bold))
     for kind, what in dict.fromkeys((row[0], row[1]) for row in quiet.rows):
         report.note(kind, what, sum(r[2] for r in quiet.rows if r[:2] == (kind, what)))
     return out
+
+
+def _at_breaks(line: Line) -> Iterator[Line]:
+    """Yield a line for each stretch between soft line breaks, unless the speaker is known."""
+    if line.speaker is not None:
+        yield replace(line, text=line.text.strip("\n"))
+        return
+    start = 0
+    for number, text in enumerate(line.text.strip("\n").split("\n")):
+        lead = len(line.text) - len(line.text.lstrip("\n"))
+        bold = min(max(line.bold - lead - start, 0), len(text))
+        times = (line.begin, line.finish) if number == 0 else (None, None)
+        yield Line(text, bold, line.heading, None, *times)
+        start += len(text) + 1

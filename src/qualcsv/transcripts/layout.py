@@ -9,177 +9,86 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
 
+from qualcsv.transcripts.forms import FORMS, GIVEN, LETTER, TIMED, candidates
+from qualcsv.transcripts.front import without_header
 from qualcsv.transcripts.labels import (
     begins_like_name,
-    clean_label,
     label_role,
-    looks_like_label,
     same_label,
+    states_role_surely,
 )
-from qualcsv.transcripts.lines import Line
-from qualcsv.transcripts.times import CLOCK, stamp_of
+from qualcsv.transcripts.lines import Label, Layout, Line
+from qualcsv.transcripts.unnamed import label_answers, without_labels
 
 __all__ = ["Label", "Layout", "find_layout"]
 
-_STAMP = rf"[\(\[]?{CLOCK}[\)\]]?"
-_FORMS: dict[str, re.Pattern[str]] = {
-    "[time @label] text": re.compile(
-        rf"\[\s*(?P<time>{CLOCK})?\s*@?(?P<label>[^\]\n\d@][^\]\n]{{0,40}}?)\s*(?P<after>{CLOCK})?\s*\]"
-        r"\s*:?\s*"
-    ),
-    "label time, text below": re.compile(
-        rf"(?P<label>[^\n:\d][^\n:]{{0,60}}?)[ \t\u00a0]+(?P<time>{_STAMP})[ \t]*(?=\n|$)"
-    ),
-    "time label, text below": re.compile(
-        rf"(?P<time>{_STAMP})[ \t\u00a0]+(?P<label>[^\n:\d][^\n:]{{0,40}}?)[ \t]*(?=\n|$)"
-    ),
-    "label time text": re.compile(
-        rf"(?P<label>[^\n:\d][^\n:]{{0,40}}?)[ \t\u00a0]+(?P<time>{_STAMP})(?:[ \u00a0]{{2,}}|\t)\s*(?=\S)"
-    ),
-    "name, role. - text": re.compile(
-        r"(?P<label>[^\W\d_][^\n.]{2,140}?(?:\b\w\.[^\n.]{1,80}?)?)[ \u00a0]?\.\s+[-\u2013\u2014]\s+"
-        r"(?:\([A-Z]{2}\)\s*)?"
-    ),
-    "columns set by tabs": re.compile(
-        rf"(?:(?P<time>{_STAMP})\t+)?(?P<label>[^\t\n:]{{1,60}}?):?\t+(?=\S)"
-    ),
-    "label: text": re.compile(
-        rf"(?:{_STAMP}[ \t]+)?(?P<label>[^:\n]{{1,80}}?)[\s,]*(?P<time>{_STAMP})?\s*"
-        r"[:\uff1a](?!\d|//)[*_]*\s*"
-    ),
-    "label \u2013 text": re.compile(r"(?P<label>[^\n:]{1,30}?)[ \t\u00a0]+[-\u2013\u2014][ \t\u00a0]+(?=\S)"),
-    "label alone on a line": re.compile(r"(?P<label>[^\n.:?!,]{1,40})[ \t]*(?=\n|$)"),
-}
-_LEADING_STAMP = re.compile(rf"(?P<time>{CLOCK})[ \t]+")
-_DASH = re.compile(r"[-\u2013\u2014\u2022][ \t\u00a0]+(?=\S)")
 _MIXES = ("label: text", "label time, text below", "[time @label] text", "bold label")
+_STRICT = ("label \u2013 text", "label alone on a line", "columns set by tabs")
+_CLOCKED = ("label time, text below", "time label, text below", "[time @label] text")
 _ONCE = 0.4  # a label that comes once is believed where this share of lines is labelled
+_DENSE = 0.8  # where this share could be labelled, any name is
 
 
-@dataclass(frozen=True)
-class Label:
-    """A label at the start of a line.
-
-    Attributes
-    ----------
-    speaker : str
-        The clean label; empty for a dash that marks a change of speaker only.
-    content : int
-        Where in the line what is said begins.
-    begin, finish : float or None
-        Seconds, if the label came with a time.
-    role : str or None
-        A role that the layout itself tells (a question without a label).
-    """
-
-    speaker: str
-    content: int
-    begin: float | None = None
-    finish: float | None = None
-    role: str | None = None
-
-
-@dataclass(frozen=True)
-class Layout:
-    """What was found.
-
-    Attributes
-    ----------
-    name : str
-        The family, in words for the report.
-    labels : tuple of (Label or None)
-        One a line; None where a line goes on with what was before.
-    once : tuple of str
-        Labels of this form that came only once and were not believed.
-    """
-
-    name: str
-    labels: tuple[Label | None, ...]
-    once: tuple[str, ...] = ()
-
-
-def _candidates(line: Line) -> dict[str, Label]:
-    """Return what each family takes for the label of a line."""
-    if line.speaker is not None:
-        return {"given by the format": Label(clean_label(line.speaker), 0, line.begin, line.finish)}
-    found: dict[str, Label] = {}
-    if line.heading:
-        if looks_like_label(line.text.rstrip(":")):
-            label = Label(clean_label(line.text), len(line.text), line.begin, line.finish)
-            found["headings"] = label
-        return found
-    indent = len(line.text) - len(line.text.lstrip())
-    for name, form in _FORMS.items():
-        match = form.match(line.text, indent)
-        if match and looks_like_label(_name_only(name, match["label"])):
-            found[name] = _label_of(line, name, match)
-    if 0 < line.bold and looks_like_label(line.text[: line.bold]):
-        found["bold label"] = _bold_label(line)
-    return found
-
-
-def _name_only(form: str, label: str) -> str:
-    return re.split(r",|\s\(", label)[0] if form == "name, role. - text" else label
-
-
-def _label_of(line: Line, form: str, match: re.Match[str]) -> Label:
-    groups = match.groupdict()
-    told = groups.get("time") or groups.get("after") or ""
-    if not told and form == "label: text":
-        leading = _LEADING_STAMP.match(line.text)
-        told = leading["time"] if leading else ""
-    begin = line.begin if line.begin is not None else stamp_of(told)[0]
-    return Label(clean_label(_name_only(form, match["label"])), match.end(), begin, line.finish)
-
-
-def _bold_label(line: Line) -> Label:
-    rest = re.match(rf"\s*(?P<time>{_STAMP})?\s*:?\s*", line.text[line.bold :])
-    label = line.text[: line.bold]
-    own = re.search(rf"\s+(?P<time>{_STAMP})\s*:?\s*$", label)
-    told = (rest["time"] if rest else None) or (own["time"] if own else "") or ""
-    content = line.bold + (rest.end() if rest else 0)
-    begin = line.begin if line.begin is not None else stamp_of(told)[0]
-    return Label(clean_label(label[: own.start()] if own else label), content, begin, line.finish)
-
-
-def _believed(form: str, labels: Sequence[Label]) -> set[str]:
-    """Return the keys of a family's labels that come again or state a role."""
+def _believed(
+    form: str, labels: Sequence[Label], *, filled: int, known: frozenset[str]
+) -> set[str]:
+    """Return the keys of a family's labels that come again, state a role or are known."""
     counts = Counter(same_label(label.speaker) for label in labels)
     spelled = {same_label(label.speaker): label.speaker for label in labels}
+    if form == GIVEN:
+        return set(counts)
     if form == "name, role. - text":
         return set(counts) if len(labels) >= 3 else set()
-    letters = sum(counts.values()) > 3
-    strict = form in ("label \u2013 text", "label alone on a line", "columns set by tabs")
-    believed = set()
-    for key, count in counts.items():
-        role = label_role(spelled[key], letters=letters and len(counts) <= 8)
-        if form == "label alone on a line":
-            plain = role is not None and (count > 1 or len(spelled[key]) > 1)
-            if plain or (count >= 3 and spelled[key].isupper() and len(key) > 1):
-                believed.add(key)
-        elif (
-            role is not None
-            or count >= (3 if strict else 2)
-            and (begins_like_name(spelled[key]) or count >= 5)
-        ):
-            believed.add(key)
-    if strict and len(believed) > 12:
+    if form == LETTER:  # "Q. …" and "A. …", but not the points of a list
+        roles = {key: label_role(key, letters=True) for key, count in counts.items() if count > 1}
+        pair = {"interviewer", "respondent"} <= set(roles.values())
+        return {key for key, role in roles.items() if role} if pair else set()
+    if form == "label alone on a line":
+        believed = {key for key in counts if _stands_alone(spelled[key], counts)}
+        believed = believed if len(believed) >= 2 else set()
+    else:
+        letters = len(labels) > 3 and len(counts) <= 8
+        dense = form == "label: text" and len(labels) >= max(2, _DENSE * filled)
+        clocked = form in _CLOCKED and sum(x.begin is not None for x in labels) >= 2
+        believed = {
+            key
+            for key, count in counts.items()
+            if _comes_again(spelled[key], count, form, letters=letters)
+            or ((dense or clocked) and (count > 1 or begins_like_name(spelled[key])))
+        }
+    if form in _STRICT and len(believed) > 12:
         return set()
-    if form == "label alone on a line" and len(believed) < 2:
-        return set()
-    return believed
+    return believed | (known & counts.keys())
 
 
-def find_layout(lines: Sequence[Line]) -> Layout:
+def _stands_alone(label: str, counts: Counter[str]) -> bool:
+    """Return whether a line that is nothing but this label is one."""
+    key = same_label(label)
+    role = label_role(label, letters=counts.total() > 3 and len(counts) <= 8)
+    if role is not None:
+        return counts[key] > 1 or (len(key) > 1 and states_role_surely(label))
+    words = label.split()
+    full = 2 <= len(words) <= 4 and all(word[0].isupper() for word in words)
+    return counts[key] >= 3 and (full or (label.isupper() and len(key) > 1))
+
+
+def _comes_again(label: str, count: int, form: str, *, letters: bool) -> bool:
+    if label_role(label, letters=letters) is not None:
+        return count > 1 or states_role_surely(label)
+    return count >= (3 if form in _STRICT else 2) and (begins_like_name(label) or count >= 5)
+
+
+def find_layout(lines: Sequence[Line], *, known: Iterable[str] = ()) -> Layout:
     """Find a transcript's layout and label its lines.
 
     Parameters
     ----------
     lines : sequence of Line
         As a reader left them, time stamps in brackets already taken out.
+    known : iterable of str, optional
+        Labels that a person says are labels, also if they come only once.
 
     Returns
     -------
@@ -192,34 +101,66 @@ def find_layout(lines: Sequence[Line]) -> Layout:
     >>> [label.speaker for label in find_layout(lines).labels]
     ['Ida', 'Per', 'Ida', 'Per']
     """
-    proposed = [_candidates(line) for line in lines]
+    proposed = [candidates(line) for line in lines]
+    _drop_untimed(lines, proposed)
     families: dict[str, list[Label]] = {}
     for found in proposed:
         for form, label in found.items():
             families.setdefault(form, []).append(label)
-    believed = {form: _believed(form, labels) for form, labels in families.items()}
-    if "given by the format" in families:
-        believed["given by the format"] = {
-            same_label(x.speaker) for x in families["given by the format"]
-        }
+    keys = frozenset(map(same_label, known))
+    filled = sum(1 for line in lines if line.text.strip())
+    believed = {
+        form: _believed(form, labels, filled=filled, known=keys)
+        for form, labels in families.items()
+    }
     score = {
         form: sum(same_label(label.speaker) in believed[form] for label in labels)
         for form, labels in families.items()
     }
-    order = ["given by the format", "headings", *_FORMS, "bold label"]
+    order = [GIVEN, "headings", *FORMS, TIMED, "bold label"]
     best = max(order, key=lambda form: (score.get(form, 0), -order.index(form)))
-    stated = any(label_role(key) for key in believed.get(best, ()))
-    if score.get(best, 0) < (1 if stated else 2):
-        return _without_labels(lines)
-    filled = sum(1 for line in lines if line.text.strip())
-    return _labelled(best, believed[best], proposed, covered=score[best] / max(filled, 1))
+    sure = best == GIVEN or any(label_role(key) or key in keys for key in believed.get(best, ()))
+    if score.get(best, 0) < (1 if sure else 2):
+        return _monologue(lines, proposed) or without_labels(lines)
+    layout = _labelled(best, believed[best], proposed, covered=score[best] / max(filled, 1))
+    labels = without_header(lines, layout.labels) if best == "label: text" else layout.labels
+    if not any(labels):
+        return without_labels(lines)  # the header alone names people
+    labels, answers = label_answers(lines, labels)
+    name = f"{layout.name}, answers without names" if answers else layout.name
+    return Layout(name, tuple(labels), layout.once)
+
+
+def _drop_untimed(lines: Sequence[Line], proposed: Sequence[dict[str, Label]]) -> None:
+    """Take back a label with its time in brackets where no line without a time follows."""
+    below = False
+    for line, found in zip(reversed(lines), reversed(proposed), strict=True):
+        if TIMED in found and not below:
+            del found[TIMED]
+        if line.text.strip():
+            below = line.begin is None
+
+
+def _monologue(lines: Sequence[Line], proposed: Sequence[dict[str, Label]]) -> Layout | None:
+    """Return the layout of a file whose first line alone names who speaks."""
+    first = next((i for i, line in enumerate(lines) if line.text.strip()), None)
+    label = proposed[first].get("label: text") if first is not None else None
+    if first is None or label is None or not _surely_name(label.speaker):
+        return None
+    if len(lines[first].text[label.content :].split()) < 8:
+        return None  # a title is short
+    return Layout("label: text", tuple(label if i == first else None for i in range(len(lines))))
 
 
 def _labelled(
     form: str, known: set[str], proposed: Sequence[dict[str, Label]], *, covered: float
 ) -> Layout:
+    """Label the lines by the family that won, and by its labels where they take another form."""
     spelled = Counter(
-        found[form].speaker for found in proposed if form in found if same_label(found[form].speaker) in known
+        found[form].speaker
+        for found in proposed
+        if form in found
+        if same_label(found[form].speaker) in known
     )
     usual: dict[str, str] = {}
     for speaker, _ in spelled.most_common():
@@ -236,8 +177,7 @@ def _labelled(
                     once.append(label.speaker)
                 label = None
         if label is None:
-            others = (found[mix] for mix in _MIXES if mix in found)
-            label = next((x for x in others if same_label(x.speaker) in known), None)
+            label = _mixed(form, known, found)
         if label is not None:
             speaker = usual.get(same_label(label.speaker), label.speaker)
             label = Label(speaker, label.content, label.begin, label.finish)
@@ -245,43 +185,23 @@ def _labelled(
     return Layout(form, tuple(labels), tuple(dict.fromkeys(once)))
 
 
+def _mixed(form: str, known: set[str], found: dict[str, Label]) -> Label | None:
+    """Return the label of a line that has it in another form than most lines."""
+    if GIVEN in found and found[GIVEN].begin is not None:
+        return found[GIVEN]
+    others = (found[mix] for mix in _MIXES if mix in found)
+    label = next((x for x in others if same_label(x.speaker) in known), None)
+    alone = found.get("label alone on a line")
+    if label is None and alone is not None and form == "label: text":
+        # "Interviewer" or "Interviewer2 2" where the colon was forgotten
+        sure = states_role_surely(alone.speaker) and label_role(alone.speaker) != "other"
+        numbered = bool(re.search(r"\d", alone.speaker))
+        label = alone if sure and (numbered or same_label(alone.speaker) in known) else None
+    return label
+
+
 def _surely_name(label: str) -> bool:
     words = label.split()
     numbered = bool(re.search(r"\d$", label)) and len(words) <= 3
     full = 2 <= len(words) <= 4 and all(word[0].isupper() for word in words)
     return label_role(label) is not None or numbered or full
-
-
-def _without_labels(lines: Sequence[Line]) -> Layout:
-    """Return the layout of a file that names no speakers: dashes, questions, or nothing."""
-    filled = [line for line in lines if line.text.strip() and not line.cue]
-    dashes = [line for line in filled if _DASH.match(line.text)]
-    if len(dashes) >= 4 and len(dashes) >= 0.3 * len(filled):
-        return Layout("dashes without names", tuple(_dash_label(line) for line in lines))
-    questions = [line for line in filled if _is_question(line)]
-    if len(questions) >= 3 and 0.15 * len(filled) <= len(questions) <= 0.6 * len(filled):
-        return Layout("questions and answers without names", tuple(_asked(lines)))
-    return Layout("no speakers", tuple(None for _ in lines))
-
-
-def _dash_label(line: Line) -> Label | None:
-    match = _DASH.match(line.text)
-    return Label("", match.end(), line.begin, line.finish) if match else None
-
-
-def _is_question(line: Line) -> bool:
-    text = line.text.strip()
-    return text.endswith("?") and len(text.split()) <= 60 and text[0] not in "\u201e\u201c\"\u201d\u00bb'"
-
-
-def _asked(lines: Sequence[Line]) -> list[Label | None]:
-    labels: list[Label | None] = []
-    before: str | None = None
-    for line in lines:
-        role = "interviewer" if _is_question(line) else "respondent"
-        if not line.text.strip() or line.heading or role == before:
-            labels.append(None)
-            continue
-        labels.append(Label("", 0, line.begin, line.finish, role))
-        before = role
-    return labels

@@ -1,4 +1,4 @@
-"""What a reader hands on: the lines of a file, and what was read, altered or left out."""
+"""What a reader hands on: the lines of a file, their labels, and what was altered or left out."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ import pandas as pd
 
 from qualcsv.tables import REPORT, make_table
 
-__all__ = ["Line", "ReadFile", "Report"]
+__all__ = ["Label", "Layout", "Line", "ReadFile", "Report"]
 
 
 @dataclass(frozen=True)
@@ -36,6 +36,48 @@ class Line:
     begin: float | None = None
     finish: float | None = None
     cue: bool = False
+
+
+@dataclass(frozen=True)
+class Label:
+    """A label at the start of a line.
+
+    Attributes
+    ----------
+    speaker : str
+        The clean label; empty for a dash that marks a change of speaker only.
+    content : int
+        Where in the line what is said begins.
+    begin, finish : float or None
+        Seconds, if the label came with a time.
+    role : str or None
+        A role that the layout itself tells (a question without a label).
+    """
+
+    speaker: str
+    content: int
+    begin: float | None = None
+    finish: float | None = None
+    role: str | None = None
+
+
+@dataclass(frozen=True)
+class Layout:
+    """What was found.
+
+    Attributes
+    ----------
+    name : str
+        The family, in words for the report.
+    labels : tuple of (Label or None)
+        One a line; None where a line goes on with what was before.
+    once : tuple of str
+        Labels of this form that came only once and were not believed.
+    """
+
+    name: str
+    labels: tuple[Label | None, ...]
+    once: tuple[str, ...] = ()
 
 
 @dataclass

@@ -9,7 +9,7 @@ from pathlib import Path
 import pandas as pd
 
 from qualcsv.errors import Fault, TableError, file_name
-from qualcsv.tables import PARTICIPANTS, check_table, make_table, read_csv
+from qualcsv.tables import PARTICIPANTS, check_table, make_table, read_csv, rows_of
 from qualcsv.transcripts.labels import same_label
 from qualcsv.transcripts.read import Transcript
 
@@ -96,10 +96,13 @@ def check_participants(
     """
     faults = []
     allowed = (("case", cases or {}), ("organisation", actors or {}), ("sector", sectors))
-    for number, row in enumerate(participants.itertuples(index=False), 1):
+    for number, row in enumerate(rows_of(participants), 1):
         who = row.participant
         if not row.transcript:
-            told, todo = f"participant {who!r} has no transcript", "name the file, or take the row out"
+            told, todo = (
+                f"participant {who!r} has no transcript",
+                "name the file, or take the row out",
+            )
             faults.append(Fault(told, "", todo, file, row=number))
         elif row.transcript not in transcripts:
             told = f"participant {who!r} has the transcript {row.transcript!r}, which is not there"
@@ -109,7 +112,9 @@ def check_participants(
             value = getattr(row, column)
             if value and values and value not in values:
                 told = f"participant {who!r} has the {column} {value!r}"
-                faults.append(Fault(told, ", ".join(values), "correct one of them", file, row=number))
+                faults.append(
+                    Fault(told, ", ".join(values), "correct one of them", file, row=number)
+                )
     spoken_for = set(participants["transcript"])
     faults += [
         Fault(f"no participant has the transcript {name!r}", todo="add a row for it", file=file)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -19,7 +19,7 @@ from qualcsv.transcripts.lines import ReadFile, Report
 from qualcsv.transcripts.roles import assign_roles, stated_roles
 from qualcsv.transcripts.turns import build_text, lift_line_stamps, timed_as_cues
 
-__all__ = ["READERS", "Transcript", "read_transcript", "read_transcripts", "transcript_files"]
+__all__ = ["READERS", "Transcript", "read_transcript"]
 
 Reader = Callable[[Path, Report], ReadFile]
 
@@ -50,7 +50,6 @@ READERS: Mapping[str, Reader] = {
     ".vtt": _subtitles,
     ".srt": _subtitles,
 }
-_PASSED_OVER = ("~$", ".")  # Word's lock files and what the system hides
 
 
 @dataclass(frozen=True)
@@ -193,7 +192,7 @@ def _transcript(
 ) -> Transcript:
     """Find layout, turns, roles and language of what a reader left."""
     lines = lift_line_stamps(read.lines, report)
-    layout = find_layout(lines)
+    layout = find_layout(lines, known=speakers or ())
     lines = timed_as_cues(lines, layout)
     text, raw, front = build_text(lines, layout, report, wrapped=read.wrapped)
     guesses = assign_roles(
@@ -219,122 +218,17 @@ def _transcript(
         if lead < 0.2:
             report.note("doubt", f"the language ({told}) is not sure", detail="state it")
     report.note("read", f"turns, layout: {layout.name}", len(turns))
+    report.note("doubt", "no turn was found", not turns)
     for speaker, guess in guesses.items():
         detail = f"{guess.role}: {guess.how} (confidence {guess.confidence:.2f})"
         report.note("read", "speaker", sum(t.speaker == speaker for t in turns), detail)
     unsure = [speaker for speaker, guess in guesses.items() if speaker and guess.confidence < 0.6]
     report.note("doubt", "speakers whose role is not sure", len(unsure), "state it: speakers=")
     if layout.once:
-        report.note("doubt", "possible labels that come once, kept as text", len(layout.once))
+        labels = f"{', '.join(layout.once)[:60]}: if they speak, name them in speakers="
+        report.note(
+            "doubt", "possible labels that come once, kept as text", len(layout.once), labels
+        )
     if layout.name.endswith("without names"):
         report.note("doubt", f"turns were told by {layout.name}")
     return Transcript(name, text, sha256_text(text), told, layout.name, turns, report)
-
-
-def transcript_files(folder: str | Path) -> tuple[list[Path], list[Path]]:
-    """Return the files of a folder, subfolders included, that are and are not transcripts.
-
-    Parameters
-    ----------
-    folder : str or pathlib.Path
-        A folder.
-
-    Returns
-    -------
-    files : list of pathlib.Path
-        Files of a format that is read, sorted by path.
-    others : list of pathlib.Path
-        All others, but for hidden files and Word's lock files.
-
-    Raises
-    ------
-    TranscriptError
-        If there is no such folder.
-    """
-    folder = Path(folder)
-    if not folder.is_dir():
-        raise TranscriptError(Fault("there is no such folder", file=file_name(folder)))
-    root = folder.resolve()
-    files: list[Path] = []
-    others: list[Path] = []
-    for path in sorted(folder.rglob("*")):
-        hidden = any(part.startswith(_PASSED_OVER) for part in path.relative_to(folder).parts)
-        if hidden or not path.is_file():
-            continue
-        inside = path.resolve().is_relative_to(root)
-        readable = inside and path.suffix.lower() in READERS
-        (files if readable else others).append(path)
-    return files, others
-
-
-def read_transcripts(
-    folder: str | Path,
-    *,
-    language: str | None = None,
-    speakers: Mapping[str, str] | None = None,
-    files: Iterable[str] | None = None,
-    languages: Mapping[str, str] | None = None,
-    roles: Mapping[str, Mapping[str, str]] | None = None,
-    progress: Callable[[int], None] | None = None,
-) -> dict[str, Transcript]:
-    """Read all transcripts of a folder and its subfolders.
-
-    Parameters
-    ----------
-    folder : str or pathlib.Path
-        The folder. Files of formats that are not read are left alone; `transcript_files` lists
-        them.
-    language, speakers : optional
-        As in `read_transcript`, for all files.
-    files : iterable of str, optional
-        Only these, by name relative to the folder.
-    languages : mapping, optional
-        Name → language code, for single files.
-    roles : mapping, optional
-        Name → label → role, for single files; added to `speakers`.
-    progress : callable, optional
-        Called with 1 for each file that is done.
-
-    Returns
-    -------
-    dict
-        Name (relative to the folder, with ``/``) → `Transcript`, sorted by name.
-
-    Raises
-    ------
-    TranscriptError
-        With a fault for every bad file at once, or if there is nothing to read.
-
-    Examples
-    --------
-    >>> import qualcsv as qc
-    >>> len(qc.read_transcripts(qc.sample_folder() / "transcripts")) >= 8
-    True
-    """
-    folder = Path(folder)
-    found, others = transcript_files(folder)
-    wanted = set(files) if files is not None else None
-    transcripts: dict[str, Transcript] = {}
-    faults: list[Fault] = []
-    for path in found:
-        name = unicodedata.normalize("NFC", path.relative_to(folder).as_posix())
-        if wanted is not None and name not in wanted:
-            continue
-        try:
-            transcripts[name] = read_transcript(
-                path,
-                language=(languages or {}).get(name) or language,
-                speakers={**(speakers or {}), **(roles or {}).get(name, {})},
-                name=name,
-            )
-        except TranscriptError as error:
-            faults += error.faults
-        if progress:
-            progress(1)
-    if not transcripts and not faults:
-        told = f"no transcript among {len(others)} files" if others else "the folder is empty"
-        formats = ", ".join(sorted(READERS))
-        faults = [Fault(told, formats, "put transcripts of these formats in it", file_name(folder))]
-    if faults:
-        raise TranscriptError(faults)
-    return transcripts

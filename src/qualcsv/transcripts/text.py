@@ -13,11 +13,20 @@ from qualcsv.transcripts.lines import Line, ReadFile, Report
 __all__ = ["decode_file", "read_text_file", "tidy"]
 
 LARGEST = 64 * 2**20  # bytes; fifty hours of talk are 5 MB
-_CONTROLS = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f\u200b\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
+_CONTROLS = re.compile(
+    r"[\x00-\x08\x0b\x0e-\x1f\x7f\u00ad\u200b\u2060\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]"
+)
 _HEADING = re.compile(r"(#{1,6})\s+(.*?)\s*#*$")
 _ESCAPE = re.compile(r"\\([\\\[\]()*_#`.!>~-])")
-_EMPHASIS = re.compile(r"(?P<m>\*\*|__)(?P<inner>[^*\n]{1,80}?)(?P=m)(?P<colon>\s*:)?")
-_MARKS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
+_EMPHASIS = re.compile(r"(?P<m>\*\*|__)(?P<inner>[^*\n]{1,400}?)(?P=m)(?P<colon>\s*:)?")
+_QUOTED = re.compile(r"^[ \t]*(?:(?:>|[-*+][ \t])[ \t]*)+(?=\*\*|__)", re.MULTILINE)
+_MARKS = (  # the first that fits: UTF-16's mark is the beginning of UTF-32's
+    (codecs.BOM_UTF8, "utf-8-sig"),
+    (codecs.BOM_UTF32_LE, "utf-32"),
+    (codecs.BOM_UTF32_BE, "utf-32"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
 
 
 def decode_file(path: Path, report: Report) -> str:
@@ -47,11 +56,18 @@ def decode_file(path: Path, report: Report) -> str:
         raise TranscriptError(Fault(f"{size / 2**20:.0f} MB of text", "64 MB", todo, name))
     raw = path.read_bytes()
     if not raw.strip(b" \t\r\n\x0c\xef\xbb\xbf\0"):
-        raise TranscriptError(Fault("the file is empty", todo="take it out of the folder", file=name))
+        raise TranscriptError(
+            Fault("the file is empty", todo="take it out of the folder", file=name)
+        )
     text, encoding = _decoded(raw, name)
     if encoding != "utf-8":
         report.note("altered", f"read as {encoding}, not UTF-8")
-    return tidy(text, report)
+    text = tidy(text, report)
+    if not text.strip():
+        raise TranscriptError(
+            Fault("the file is empty", todo="take it out of the folder", file=name)
+        )
+    return text
 
 
 def _decoded(raw: bytes, name: str) -> tuple[str, str]:
@@ -62,7 +78,10 @@ def _decoded(raw: bytes, name: str) -> tuple[str, str]:
         if raw[:400].count(0) * 4 > len(raw[:400]):
             little = raw[1:400:2].count(0) > raw[0:400:2].count(0)
             encoding = "utf-16-le" if little else "utf-16-be"
-            return raw.decode(encoding), f"{encoding} (no mark)"
+            text = raw.decode(encoding)
+            if text.strip("\0 \r\n") and "\0" in text:
+                raise TranscriptError(Fault("no text file", "UTF-8", "save it as text", name))
+            return text, f"{encoding} (no mark)"
         return raw.decode("utf-8"), "utf-8"
     except UnicodeDecodeError as error:
         place, reason = error.start, error.reason
@@ -127,10 +146,14 @@ def read_text_file(path: Path, report: Report) -> ReadFile:
     if markdown:
         text, count = _ESCAPE.subn(r"\1", text)
         report.note("altered", "Markdown escapes resolved", count)
+        text, count = _QUOTED.subn("", text)
+        report.note("altered", "quote and list marks before bold labels taken out", count)
     lines = [_line(raw.rstrip(), markdown=markdown) for raw in text.split("\n")]
     while lines and not lines[-1].text:
         lines.pop()
-    report.note("altered", "bold marks at the start of lines taken out", sum(x.bold > 0 for x in lines))
+    report.note(
+        "altered", "bold marks at the start of lines taken out", sum(x.bold > 0 for x in lines)
+    )
     report.note("read", "lines", sum(1 for line in lines if line.text))
     return ReadFile(tuple(lines), wrapped=True)
 

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import re
 
-__all__ = ["BRACKETED", "CLOCK", "RANGE", "lift_stamps", "seconds"]
+__all__ = ["BRACKETED", "CLOCK", "LOOSE", "RANGE", "lift_stamps", "seconds", "stamp_of"]
 
 CLOCK = r"(?:\d{1,2}:)?\d{1,3}:[0-5]\d(?:[.,:\-]\d{1,3})?"
 RANGE = rf"{CLOCK}\s*(?:-->|\u2192|[-\u2013\u2014])\s*{CLOCK}"
+LOOSE = r"\d{1,2}:\d{1,2}:\d{1,2}[.,]\d{1,3}"  # 0:0:2.930, as Teams writes it
 _STAMP = rf"(?:{RANGE}|{CLOCK})"
-BRACKETED = rf"(?:\[\s*{_STAMP}\s*\]|\(\s*{_STAMP}\s*\)|<\s*{_STAMP}\s*>|#{CLOCK}#|\{{\s*{_STAMP}\s*\}})"
-_FIND = re.compile(CLOCK)
+BRACKETED = (
+    rf"(?:\[\s*{_STAMP}\s*\]|\(\s*{_STAMP}\s*\)|<\s*{_STAMP}\s*>|#{CLOCK}#|\{{\s*{_STAMP}\s*\}})"
+)
+_FIND = re.compile(rf"{LOOSE}|{CLOCK}")
 _BRACKETED = re.compile(BRACKETED)
 _LABELLIKE = re.compile(r"[^\s.!?]{1,30}(?:\s+[^\s.!?]{1,30}){0,4}\s*")
 

@@ -8,13 +8,13 @@ from dataclasses import dataclass, replace
 
 from qualcsv.transcripts.layout import Label, Layout
 from qualcsv.transcripts.lines import Line, Report
-from qualcsv.transcripts.times import lift_stamps
+from qualcsv.transcripts.times import CLOCK, LOOSE, RANGE, lift_stamps, stamp_of
 
 __all__ = ["RawTurn", "build_text", "join_wrapped", "lift_line_stamps", "timed_as_cues"]
 
-_RULE = re.compile(
-    r"\s*(?:[-_*=~\u2013\u2014]\s?){3,}\s*$|\s*transcribed by https?://\S+\s*$", re.IGNORECASE
-)
+_FOOTER = re.compile(r"\s*transcribed by https?://\S+\s*$", re.IGNORECASE)
+_RULE = re.compile(rf"\s*(?:[-_*=~\u2013\u2014]\s?){{3,}}\s*$|{_FOOTER.pattern}", re.IGNORECASE)
+_BARE = re.compile(rf"\s*(?:{RANGE}|{CLOCK}|{LOOSE}\s*-->\s*{LOOSE})\s*")
 _ENDED = re.compile(r"[.!?\u2026][\"'\u201d\u2019)\]]*\s*$")
 _PAUSE = 2.0  # seconds of silence after which a cue without a speaker begins a new turn
 _LONGEST = 60.0  # seconds after which it does so even within a sentence
@@ -33,7 +33,7 @@ class RawTurn:
 
 
 def lift_line_stamps(lines: Sequence[Line], report: Report) -> list[Line]:
-    """Take bracketed time stamps out of the lines and keep their times.
+    """Take time stamps in brackets, or alone on a line, out of the lines and keep their times.
 
     Parameters
     ----------
@@ -45,26 +45,38 @@ def lift_line_stamps(lines: Sequence[Line], report: Report) -> list[Line]:
     Returns
     -------
     list of Line
-        New lines; the length of a bold start is kept right.
+        New lines; the length of a bold start is kept right. A time that stood alone on a line is
+        that of the next one.
     """
     out, total = [], 0
-    for line in lines:
-        text, begin, finish, count = lift_stamps(line.text)
-        if not count:
-            out.append(line)
-            continue
+    bare = [bool(_BARE.fullmatch(line.text)) for line in lines]
+    bare = bare if sum(bare) >= 3 else [False] * len(lines)
+    begin: float | None = None
+    finish: float | None = None
+    for line, alone in zip(lines, bare, strict=True):
+        if alone:
+            text, (first, last), count = "", stamp_of(line.text), 1
+        else:
+            text, first, last, count = lift_stamps(line.text)
         total += count
-        bold = len(lift_stamps(line.text[: line.bold])[0]) if line.bold else 0
-        out.append(
-            replace(
-                line,
-                text=text,
-                bold=bold,
-                begin=line.begin if line.begin is not None else begin,
-                finish=line.finish if line.finish is not None else finish,
+        first = line.begin if line.begin is not None else first
+        last = line.finish if line.finish is not None else last
+        if not text.strip() and not line.heading and (count or line.begin is not None):
+            begin, finish = (
+                (first if first is not None else last),
+                (last if first is not None else None),
             )
-        )
-    report.note("read", "time stamps in brackets, taken out of the text", total)
+            out.append(replace(line, text="", bold=0, begin=None, finish=None))
+            continue
+        if text.strip() and begin is not None:
+            first, last = (
+                (first if first is not None else begin),
+                (last if last is not None else finish),
+            )
+            begin = finish = None
+        bold = len(lift_stamps(line.text[: line.bold])[0]) if line.bold and count else line.bold
+        out.append(replace(line, text=text, bold=bold, begin=first, finish=last))
+    report.note("read", "time stamps in brackets or alone on a line, taken out of the text", total)
     return out
 
 
@@ -110,7 +122,9 @@ def join_wrapped(lines: Sequence[Line], layout: Layout) -> list[bool]:
         line, before = lines[i], lines[i - 1]
         if layout.labels[i] is None and line.text.strip() and before.text.strip():
             plain = not (line.heading or before.heading or line.cue or _RULE.match(line.text))
-            alone = layout.labels[i - 1] is not None and _content_empty(before, layout.labels[i - 1])
+            alone = layout.labels[i - 1] is not None and _content_empty(
+                before, layout.labels[i - 1]
+            )
             follows[i] = plain and not alone and not _RULE.match(before.text)
     broken = [i for i, goes_on in enumerate(follows) if goes_on]
     widths = [len(lines[i - 1].text) for i in broken]
@@ -148,10 +162,13 @@ class _Builder:
         self.close()
         self.current = turn
 
-    def extend(self, end: int, finish: float | None) -> None:
+    def extend(self, begin: int, end: int, finish: float | None) -> None:
         if self.current:
-            finish = finish if finish is not None else self.current.finish
-            self.current = replace(self.current, end=end, finish=finish)
+            told = [x for x in (finish, self.current.finish) if x is not None]
+            start = self.current.start if self.current.end > self.current.start else begin
+            self.current = replace(
+                self.current, start=start, end=end, finish=max(told, default=None)
+            )
 
     def close(self) -> None:
         if self.current and self.current.end > self.current.start:
@@ -182,7 +199,7 @@ def build_text(
     turns : list of RawTurn
         In order; spans hold neither label nor time and are without blanks at the edges.
     front : str
-        What stands before the first turn.
+        The lines before the first turn.
     """
     joins = join_wrapped(lines, layout) if wrapped else [False] * len(lines)
     report.note("altered", "wrapped lines joined into paragraphs", sum(joins))
@@ -203,7 +220,7 @@ def build_text(
             builder.left[0][:60],
         )
     first = builder.turns[0].start if builder.turns else len(text)
-    return text, builder.turns, text[:first]
+    return text, builder.turns, text[: text.rfind("\n", 0, first) + 1]
 
 
 def _place(
@@ -212,15 +229,17 @@ def _place(
     """Add one line to the text and to the turn that it belongs to."""
     rule = bool(_RULE.match(line.text)) and line.text.strip() != ""
     if label is None and (line.heading or rule):
-        speaker = builder.current.speaker if builder.current and line.heading else None
+        before = builder.current
         builder.close()
         builder.add(line.text)
         builder.left.append(line.text)
-        if speaker is not None and named:
-            builder.current = RawTurn(speaker, 0, 0, None, None, None)
+        if before and named and not _FOOTER.match(line.text):
+            goes_on = RawTurn(before.speaker, 0, 0, None, None, before.role)
+            builder.current = goes_on if before.end > before.start else before
         return
-    shown = f"{label.speaker}: {line.text}" if label and line.speaker else line.text
-    skip = len(shown) - len(line.text) if label and line.speaker else (label.content if label else 0)
+    given = f"{label.speaker if label else line.speaker}: " if line.speaker else ""
+    shown = given + line.text
+    skip = len(given) if given else (label.content if label else 0)
     current = builder.current
     merge = line.cue and current is not None and _same_turn(builder, line, label)
     start = builder.add(shown[skip:] if merge else shown, glue=" " if merge or joined else "\n")
@@ -229,7 +248,7 @@ def _place(
     left = len(body) - len(body.lstrip())
     begin, end = start + skip + left, start + skip + len(body.rstrip())
     if merge:
-        builder.extend(end, line.finish)
+        builder.extend(begin, end, line.finish)
     elif label is not None:
         builder.open(RawTurn(label.speaker, begin, end, label.begin, label.finish, label.role))
     elif line.cue or (current is None and not named):
@@ -242,7 +261,7 @@ def _place(
             begin_time = current.begin if current.begin is not None else line.begin
             builder.current = replace(current, start=begin, end=end, begin=begin_time)
     elif body.strip():
-        builder.extend(end, line.finish)
+        builder.extend(begin, end, line.finish)
 
 
 def _same_turn(builder: _Builder, line: Line, label: Label | None) -> bool:
