@@ -71,7 +71,9 @@ def trace_codings(
         for turn in transcript.turn_records
     }
     places = zip(chosen["transcript"], chosen["turn"], strict=True)
-    traced = chosen.assign(speaker=pd.Series([labels.get(p, "") for p in places], chosen.index, dtype="str"))
+    traced = chosen.assign(
+        speaker=pd.Series([labels.get(p, "") for p in places], chosen.index, dtype="str")
+    )
     return traced[TRACE.names].reset_index(drop=True)
 
 

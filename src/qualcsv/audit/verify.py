@@ -1,4 +1,4 @@
-"""Is every ledger as it was written? And does it go as far as it went when it was sealed?"""
+"""Whether every ledger is as it was written, and goes as far as when it was sealed."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from pathlib import Path
 
 from qualcsv.coding import Ledger, Scan
 from qualcsv.errors import Fault, LedgerWriteError, file_name
-from qualcsv.tables import read_csv
+from qualcsv.tables import read_csv, rows_of
 
 __all__ = ["Verdict", "read_seal", "verify_ledgers", "write_seal"]
 
@@ -48,7 +48,9 @@ def _verdict(ledger: Ledger, found: Scan, sealed: tuple[int, str] | None) -> Ver
         number, hash = sealed
         if number > rows:
             told = f"{rows} rows, but {number} when it was sealed: rows were cut off"
-            faults.append(Fault(told, "", "restore the file from a backup or from git", name, row=rows))
+            faults.append(
+                Fault(told, "", "restore the file from a backup or from git", name, row=rows)
+            )
         elif number and found.decisions[number - 1].hash != hash:
             told = "the row is another one than when the ledger was sealed: it was written anew"
             faults.append(Fault(told, "", "restore the file from a backup", name, row=number))
@@ -74,7 +76,9 @@ def verify_ledgers(
         One a coder, and one for each coder that the seal knows and the folder lacks.
     """
     seal = seal or {}
-    verdicts = [_verdict(ledger, ledger.scan(), seal.get(coder)) for coder, ledger in ledgers.items()]
+    verdicts = [
+        _verdict(ledger, ledger.scan(), seal.get(coder)) for coder, ledger in ledgers.items()
+    ]
     for coder, (number, _) in seal.items():
         if coder not in ledgers and number:
             fault = Fault(f"the ledger of {coder!r} is gone; it had {number} rows when sealed")
@@ -137,4 +141,4 @@ def read_seal(path: str | Path) -> dict[str, tuple[int, str]]:
     bad = [] if lacking else [r for r in frame["rows"] if not r.isdigit()]
     if lacking or bad:
         raise TableError(Fault("no seal", "the columns coder, rows and head", file=file_name(path)))
-    return {row.coder: (int(row.rows), row.head) for row in frame.itertuples(index=False)}
+    return {row.coder: (int(row.rows), row.head) for row in rows_of(frame)}

@@ -86,7 +86,9 @@ def _tree(codes: Sequence[Placed]) -> Iterator[Fault]:
     for file, place, code in codes:
         at = (*place, "parent")
         if code.parent and code.parent not in parents:
-            yield file.fault(at, f"code {code.id!r} has the parent {code.parent!r}, which is no code")
+            yield file.fault(
+                at, f"code {code.id!r} has the parent {code.parent!r}, which is no code"
+            )
             continue
         path, above = [code.id], code.parent
         while above in parents and above and above not in path:
@@ -121,7 +123,9 @@ def _references(
             allowed = ", ".join(sorted(attributes))
             yield file.fault((*place, "attributes", i), told, allowed)
     if code.codable and code.source == () and sources:
-        yield file.fault(place, f"code {code.id!r} has no source", todo="say where it is taken from")
+        yield file.fault(
+            place, f"code {code.id!r} has no source", todo="say where it is taken from"
+        )
 
 
 def _set_faults(
@@ -157,7 +161,9 @@ def _cue_faults(file: LoadedFile, attributes: dict[str, Attribute]) -> Iterator[
                 told = f"cue {cue.id!r} sets {name!r}, which is not declared"
                 yield file.fault((*place, "set"), told, ", ".join(sorted(attributes)))
             else:
-                yield from _value_faults(file, (*place, "set"), cue.id, name, value, attributes[name])
+                yield from _value_faults(
+                    file, (*place, "set"), cue.id, name, value, attributes[name]
+                )
 
 
 def _cue_own(cue: Cue) -> Iterator[str]:
@@ -202,12 +208,16 @@ def _actor_faults(files: Sequence[LoadedFile], actors: set[str]) -> Iterator[Fau
             ids.add(entry.id)
             for old in entry.replaces:
                 if old not in actors:
-                    yield file.fault(place, f"actor {entry.id!r} replaces {old!r}, which is no actor")
+                    yield file.fault(
+                        place, f"actor {entry.id!r} replaces {old!r}, which is no actor"
+                    )
             for language, names in entry.aliases.items():
                 for k, alias in enumerate(names):
                     key = (language, alias.casefold())
                     at = (*place, "aliases", language, k)
-                    if owner.setdefault(key, entry.id) != entry.id and not _apart(file, owner[key], entry):
+                    if owner.setdefault(key, entry.id) != entry.id and not _apart(
+                        file, owner[key], entry
+                    ):
                         told = f"the alias {alias!r} belongs to {owner[key]!r} and {entry.id!r}"
                         yield file.fault(at, told, todo="keep it at one of them")
 

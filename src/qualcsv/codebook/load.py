@@ -32,7 +32,7 @@ class LoadedFile:
 
 
 def shipped_folder(name: str) -> Path:
-    """Return a folder that qualcsv ships: ``"codebook"`` or ``"interviews_sample"``.
+    """Return a folder that qualcsv ships: ``"codebook"``, ``"interviews_sample"``, ``"notebooks"``.
 
     Parameters
     ----------
@@ -51,16 +51,14 @@ def shipped_folder(name: str) -> Path:
     """
     package = Path(__file__).resolve().parents[1]
     checkout = package.parents[1]
-    inside = {"codebook": "codebook", "interviews_sample": "data/interviews_sample"}[name]
+    inside = {"interviews_sample": "data/interviews_sample"}.get(name, name)
     for folder in (package / "_shipped" / name, checkout / inside):
         if folder.is_dir():
             return folder
     raise CodebookError(Fault(f"the installation lacks the folder {name!r}", todo="reinstall"))
 
 
-def load_codebook(
-    path: str | Path | None = None, *, actors: str | Path | None = None
-) -> Codebook:
+def load_codebook(path: str | Path | None = None, *, actors: str | Path | None = None) -> Codebook:
     """Load a codebook: a folder of YAML files, or one file.
 
     Parameters
@@ -130,20 +128,27 @@ def _load(path: Path, faults: list[Fault]) -> LoadedFile | None:
 
 def _readable(error: ValidationError, yaml: YamlFile) -> Iterator[Fault]:
     """Yield a fault for each error of pydantic, with its line."""
-    for item in error.errors(include_url=False):
+    items = error.errors(include_url=False)
+    inside = {item["loc"][:depth] for item in items for depth in range(len(item["loc"]))}
+    for item in items:
+        if item["type"] == "too_short" and item["loc"] in inside:
+            continue  # the list is short only because what is wrong in it was left out
         place = _known_place(item["loc"], yaml)
         shown = ".".join(str(part) for part in item["loc"] if part not in _KINDS)
         message = item["msg"][0].lower() + item["msg"][1:]
         found = item.get("input")
         if item["type"] == "extra_forbidden":
-            yield Fault(f"unknown key {shown!r}", "", "is it misspelt?", yaml.file, yaml.line(place))
+            yield Fault(
+                f"unknown key {shown!r}", "", "is it misspelt?", yaml.file, yaml.line(place)
+            )
         elif item["type"] == "missing":
             told = f"{shown!r} is missing"
             yield Fault(told, "", "add it", yaml.file, yaml.line(place))
         else:
             value = f" has {found!r}" if isinstance(found, (str, int, float, bool)) else ""
-            value = value[:120]
-            yield Fault(f"{shown}{value}: {message}", file=yaml.file, line=yaml.line(place))
+            told = f"{shown}{value[:120]}: {message}"
+            todo = "put it in quotation marks" if value and item["type"] == "string_type" else ""
+            yield Fault(told, "", todo, yaml.file, yaml.line(place))
 
 
 _KINDS = {"phrase", "near", "tokens", "dependency", "regex"}
@@ -173,7 +178,9 @@ def _assembled(loaded: list[LoadedFile], own: LoadedFile | None) -> Codebook:
         version=head.version or "0",
         codes=tuple(codes),
         attributes=MappingProxyType({k: v for f in loaded for k, v in f.book.attributes.items()}),
-        bibliography=MappingProxyType({k: v for f in loaded for k, v in f.book.bibliography.items()}),
+        bibliography=MappingProxyType(
+            {k: v for f in loaded for k, v in f.book.bibliography.items()}
+        ),
         cues=tuple(cue for f in loaded for cue in f.book.cues),
         actors=tuple(_actors(own.book.actors if own else (), general)),
     )
@@ -198,7 +205,9 @@ def _actors(own: Iterable[ActorEntry], general: Iterable[ActorEntry]) -> Iterato
     named = list(own)
     by_id = {entry.id: entry for entry in general}
     replaced = {old for entry in named for old in entry.replaces} | {entry.id for entry in named}
-    taken = {alias.casefold() for entry in named for names in entry.aliases.values() for alias in names}
+    taken = {
+        alias.casefold() for entry in named for names in entry.aliases.values() for alias in names
+    }
     for entry in named:
         aliases = {code: list(names) for code, names in entry.aliases.items()}
         for old in entry.replaces:

@@ -21,8 +21,17 @@ __all__ = ["YamlFile", "read_yaml"]
 
 _INT = re.compile(r"[-+]?\d+")
 _FLOAT = re.compile(r"[-+]?(\d+\.\d*|\.\d+|\d+)([eE][-+]?\d+)?")
-_WORDS = {"true": True, "True": True, "false": False, "False": False, "null": None, "~": None, "": None}
+_WORDS = {
+    "true": True,
+    "True": True,
+    "false": False,
+    "False": False,
+    "null": None,
+    "~": None,
+    "": None,
+}
 LARGEST = 16 * 2**20  # bytes
+DEEPEST = 40  # levels; the shipped codebook has 7
 
 Place = tuple[str | int, ...]
 
@@ -73,7 +82,8 @@ def read_yaml(path: str | Path, *, error: type[QualcsvError] = CodebookError) ->
     Raises
     ------
     CodebookError
-        (or `error`) if the file is not there, not UTF-8, too large, or no YAML; the line is named.
+        (or `error`) if the file is not there, not UTF-8, too large, nested too deeply, or no YAML;
+        the line is named.
     """
     path = Path(path)
     name = file_name(path)
@@ -91,14 +101,32 @@ def read_yaml(path: str | Path, *, error: type[QualcsvError] = CodebookError) ->
         line = raw[: problem.start].count(b"\n") + 1
         raise error(Fault("not in UTF-8", todo="save it as UTF-8", file=name, line=line)) from None
     loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    text = unicodedata.normalize("NFC", text)
     try:
-        node = yaml.compose(unicodedata.normalize("NFC", text), Loader=loader)
+        too_deep = _too_deep(text, loader)
+        if too_deep is not None:
+            told = f"lists or keys nested more than {DEEPEST} deep"
+            raise error(Fault(told, todo="write it flatter", file=name, line=too_deep))
+        node = yaml.compose(text, Loader=loader)
     except yaml.YAMLError as problem:
         raise error(_syntax_fault(problem, text, name)) from None
     result = YamlFile(name)
     if node is not None:
         result.data = _value(node, (), result, set())
     return result
+
+
+def _too_deep(text: str, loader: Any) -> int | None:
+    """Return the line where a text is nested too deeply for the parser's stack; None if nowhere."""
+    depth = 0
+    for event in yaml.parse(text, Loader=loader):
+        if isinstance(event, yaml.CollectionStartEvent):
+            depth += 1
+            if depth > DEEPEST:
+                return int(event.start_mark.line) + 1
+        elif isinstance(event, yaml.CollectionEndEvent):
+            depth -= 1
+    return None
 
 
 def _syntax_fault(problem: yaml.YAMLError, text: str, name: str) -> Fault:
@@ -113,12 +141,11 @@ def _syntax_fault(problem: yaml.YAMLError, text: str, name: str) -> Fault:
 
 def _value(node: yaml.Node, place: Place, file: YamlFile, seen: set[int]) -> Any:
     """Return a node's value, noting lines and faults."""
-    line = node.start_mark.line + 1
-    file.lines.setdefault(place, line)
-    if id(node) in seen:
-        todo = "write the value out"
-        file.faults.append(Fault("an alias (*name)", todo=todo, file=file.file, line=line))
+    if id(node) in seen:  # the node tells where it was first written: name the key's own line
+        told, todo = "an alias (*name)", "write the value out"
+        file.faults.append(Fault(told, todo=todo, file=file.file, line=file.line(place)))
         return None
+    file.lines.setdefault(place, _line(node))
     seen.add(id(node))
     if isinstance(node, yaml.ScalarNode):
         return _scalar(node)
@@ -129,10 +156,16 @@ def _value(node: yaml.Node, place: Place, file: YamlFile, seen: set[int]) -> Any
     return None
 
 
-def _mapping(node: yaml.MappingNode, place: Place, file: YamlFile, seen: set[int]) -> dict[str, Any]:
+def _line(node: yaml.Node) -> int:
+    return node.start_mark.line + 1 if node.start_mark else 1
+
+
+def _mapping(
+    node: yaml.MappingNode, place: Place, file: YamlFile, seen: set[int]
+) -> dict[str, Any]:
     found: dict[str, Any] = {}
     for key_node, value_node in node.value:
-        line = key_node.start_mark.line + 1
+        line = _line(key_node)
         if not isinstance(key_node, yaml.ScalarNode) or key_node.tag == "tag:yaml.org,2002:merge":
             file.faults.append(Fault("a key that is no plain word", file=file.file, line=line))
             continue

@@ -1,10 +1,11 @@
 """Suggestions with their evidence; the decisions ledger and the codings it folds to."""
 
 from qualcsv.coding.codings import codings_table
+from qualcsv.coding.finding import Evidence, Finding
 from qualcsv.coding.fold import Fold, InForce, fold
 from qualcsv.coding.ledger import Ledger, check_coder, ledger_files, utc_now
 from qualcsv.coding.rows import Scan, scan
-from qualcsv.coding.rules import CompiledRules, Evidence, Finding
+from qualcsv.coding.rules import CompiledRules
 from qualcsv.coding.suggest import suggest
 
 __all__ = [

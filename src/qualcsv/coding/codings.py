@@ -78,9 +78,7 @@ def codings_table(
     return make_table(CODINGS, rows), unplaced
 
 
-def _misplaced(
-    found: InForce, transcripts: Mapping[str, Transcript], codebook: Codebook
-) -> str:
+def _misplaced(found: InForce, transcripts: Mapping[str, Transcript], codebook: Codebook) -> str:
     """Return why a coding cannot be placed; empty if it can."""
     state = found.state
     transcript = transcripts.get(state.transcript)

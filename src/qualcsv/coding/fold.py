@@ -118,6 +118,6 @@ def _act(decision: Decision, result: Fold) -> None:
         result.codings[first.coding] = InForce(first.coding, decision, first.made, first.settles)
         return
     for found in own:
-        del result.codings[found.coding]
+        result.codings.pop(found.coding, None)  # a target may stand twice in a row
     if decision.action == "merge":
         result.codings[decision.coding] = InForce(decision.coding, decision, decision)

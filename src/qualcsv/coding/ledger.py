@@ -50,8 +50,12 @@ def check_coder(coder: str) -> str:
     DecisionError
         If the name is empty, too long, or has other characters.
     """
-    name = unicodedata.normalize("NFC", str(coder))
-    if not _CODER.fullmatch(name) or name.split(".")[0].casefold() in _RESERVED or name.endswith("."):
+    name = unicodedata.normalize("NFC", coder) if isinstance(coder, str) else ""
+    if (
+        not _CODER.fullmatch(name)
+        or name.split(".")[0].casefold() in _RESERVED
+        or name.endswith(".")
+    ):
         allowed = "1 to 40 letters, digits, . + - _, beginning with a letter or digit"
         raise DecisionError(Fault(f"coder={coder!r} cannot name a ledger", allowed))
     return name
@@ -114,7 +118,10 @@ class Ledger:
         except OSError as error:
             told = f"cannot be opened ({error.strerror})"
             raise LedgerBrokenError(Fault(told, file=file_name(self.path))) from None
-        found = scan(raw, file=file_name(self.path))
+        return self._own(scan(raw, file=file_name(self.path)))
+
+    def _own(self, found: Scan) -> Scan:
+        """Return a scan with a fault if a row is another coder's."""
         stranger = next((d for d in found.decisions if d.coder != self.coder), None)
         if found.fault is None and stranger is not None:
             told = f"the row is by {stranger.coder!r}, the ledger is {self.coder!r}'s"
@@ -209,13 +216,14 @@ class Ledger:
         """Check what was written since last time, and set a torn last line aside."""
         known = self._known
         raw = self.path.read_bytes() if self.path.exists() else b""
-        if known is None or known.size > len(raw) or known.last is None:
-            found = scan(raw, file=file_name(self.path))
-            known = _Known(0, None)
-        else:
-            found = scan(raw[known.size :], file=file_name(self.path), after=known.last)
-            if found.fault:  # the file was replaced, as git does: look at all of it
-                found, known = scan(raw, file=file_name(self.path)), _Known(0, None)
+        name = file_name(self.path)
+        found = None
+        if known and known.last and raw.endswith(row_bytes(known.last), 0, known.size):
+            found = scan(raw[known.size :], file=name, after=known.last)
+        if known is None or found is None or found.fault:
+            # not looked at yet, or the file was replaced, as git does: look at all of it
+            found, known = scan(raw, file=name), _Known(0, None)
+        found = self._own(found)
         if found.fault:
             raise LedgerBrokenError(found.fault)
         base = known.size + found.size

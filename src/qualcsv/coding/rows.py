@@ -26,6 +26,11 @@ _ROW = re.compile(",".join([_CELL] * len(_NAMES)) + "\r\n")
 _NUMBERS = {"number", "start", "end"}
 # The end of a row, at the end of the file or before another: what precedes it was no torn write.
 _COMPLETE = re.compile(rb'[0-9a-f]{16}"\r\n(?:\Z|"\d+","\d{4}-)')
+# What a write that was cut off leaves: the beginning of a row. The last cell is a hash.
+_BEGUN = rb'(?:"[0-9a-f]{0,64}(?:"\r?)?)?'
+for _ in _NAMES[1:]:
+    _BEGUN = rb'(?:"(?:[^"]|"")*+(?:"(?:,' + _BEGUN + rb")?)?)?"
+_TORN = re.compile(_BEGUN)
 
 
 def _cells(decision: Decision) -> list[str]:
@@ -146,7 +151,8 @@ def scan(raw: bytes, *, file: str = "", after: Decision | None = None) -> Scan:
     rest = raw[start:]
     if not rest:
         return Scan(tuple(decisions), None, b"", start)
-    if _COMPLETE.search(rest):
+    # some file systems leave NUL bytes where a write was cut off
+    if _COMPLETE.search(rest) or not _TORN.fullmatch(rest.rstrip(b"\0")):
         told = "the row was altered (it is not written as qualcsv writes it)"
         return Scan(tuple(decisions), _fault(told, file, before, line), b"", start)
     return Scan(tuple(decisions), None, rest, start)
@@ -182,13 +188,12 @@ def _decision(match: re.Match[str], before: Decision | None) -> tuple[Decision |
             name: int(cell) if name in _NUMBERS else cell for name, cell in cells.items()
         }
         values["target"] = tuple(cells["target"].split(" ")) if cells["target"] else ()
-        values["attributes"] = json.loads(cells["attributes"])
-    except ValueError:
+        values["attributes"] = dict(json.loads(cells["attributes"]))
+        decision = Decision(**values)
+        written = row_bytes(decision)
+    except (ValueError, TypeError, RecursionError):
         return None, "the row was altered (a number or the attributes cannot be read)"
-    if not isinstance(values["attributes"], dict):
-        return None, "the row was altered (the attributes are no object)"
-    decision = Decision(**values)
-    if row_bytes(decision) != match.group().encode("utf-8", "surrogatepass"):
+    if written != match.group().encode("utf-8", "surrogatepass"):
         return None, "the row was altered (it is not written as qualcsv writes it)"
     if sealed(decision).hash != decision.hash:
         return None, "the row was altered (its hash does not fit its cells)"

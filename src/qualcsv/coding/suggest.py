@@ -10,7 +10,8 @@ from typing import Any
 import pandas as pd
 
 from qualcsv.codebook import Codebook
-from qualcsv.coding.rules import CompiledRules, Evidence, Finding
+from qualcsv.coding.finding import Evidence, Finding
+from qualcsv.coding.rules import CompiledRules
 from qualcsv.nlp import Parse, Pipeline
 from qualcsv.records import canonical_json, stable_id
 from qualcsv.segments import unit_spans
@@ -65,7 +66,8 @@ def suggest(
         compiled, pipeline = rules[transcript.language], pipelines[transcript.language]
         parse = parses[name]
         spans = list(_open_spans(transcript, parse, unit))
-        grouped = _grouped(compiled.find(parse, transcript.text, pipeline), spans)
+        spoken = [(start, end) for _, start, end in spans]
+        grouped = _grouped(compiled.find(parse, transcript.text, pipeline, spans=spoken), spans)
         who = turn_participants(transcript, participants)
         for (number, code), findings in sorted(
             grouped.items(), key=lambda item: (item[0][0], place[item[0][1]])
@@ -77,9 +79,7 @@ def suggest(
     return make_table(SUGGESTIONS, rows)
 
 
-def _open_spans(
-    transcript: Transcript, parse: Parse, unit: str
-) -> Iterator[tuple[int, int, int]]:
+def _open_spans(transcript: Transcript, parse: Parse, unit: str) -> Iterator[tuple[int, int, int]]:
     """Yield the units that may get suggestions."""
     for index, start, end in unit_spans(transcript, parse, unit):
         role = transcript.turn_records[index].role
@@ -90,9 +90,7 @@ def _open_spans(
         yield index, start, end
 
 
-def _grouped(
-    found: list[tuple[int, Finding]], spans: list[tuple[int, int, int]]
-) -> Grouped:
+def _grouped(found: list[tuple[int, Finding]], spans: list[tuple[int, int, int]]) -> Grouped:
     """Return findings by unit and code; what lies in no unit is left out."""
     starts = [start for _, start, _ in spans]
     grouped: Grouped = {}

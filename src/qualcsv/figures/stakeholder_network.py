@@ -56,7 +56,9 @@ def stakeholder_network(graph: Any, *, title: str | None = None, seed: int = 1) 
     _draw_nodes(figure, graph, places)
     figure.update_xaxes(visible=False, range=[-1.25, 1.25])
     figure.update_yaxes(visible=False, range=[-1.2, 1.2])
-    figure.update_layout(legend={"title": "sector", "orientation": "h", "y": -0.02}, hovermode="closest")
+    figure.update_layout(
+        legend={"title": "sector", "orientation": "h", "y": -0.02}, hovermode="closest"
+    )
     return house_layout(figure, heading, width=900, height=720)
 
 
@@ -105,7 +107,7 @@ def _draw_nodes(figure: go.Figure, graph: Any, places: dict[str, tuple[float, fl
                 x=[places[node][0] for node in nodes],
                 y=[places[node][1] for node in nodes],
                 mode="markers+text",
-                text=[html.escape(graph.nodes[node]["name"]) for node in nodes],
+                text=[_short(graph.nodes[node]["name"]) for node in nodes],
                 textposition="top center",
                 textfont={"size": 10.5},
                 customdata=[
@@ -133,3 +135,9 @@ def _draw_nodes(figure: go.Figure, graph: Any, places: dict[str, tuple[float, fl
                 name=sector.replace("_", " ") or "not stated",
             )
         )
+
+
+def _short(name: str) -> str:
+    """Return a node's label: what stands in parentheses shows on hover only."""
+    bare = name.split(" (")[0]
+    return html.escape(f"{bare[:28]}\u2026" if len(bare) > 30 else bare)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import plotly.graph_objects as go
 
-__all__ = ["SECTORS", "empty_figure", "house_layout", "sector_style"]
+__all__ = ["CLOUD_BUTTONS", "SECTORS", "empty_figure", "house_layout", "sector_style"]
 
 # Okabe & Ito's palette (2008), with a marker shape each so that grey print tells them apart too.
 SECTORS: dict[str, tuple[str, str]] = {
@@ -16,6 +16,9 @@ SECTORS: dict[str, tuple[str, str]] = {
     "hybrid": ("#56b4e9", "pentagon"),
     "": ("#777777", "circle-open"),
 }
+
+
+CLOUD_BUTTONS = ("sendChartToCloud", "sendDataToCloud", "editInChartStudio")
 
 
 def sector_style(sector: str) -> tuple[str, str]:
@@ -47,6 +50,8 @@ def house_layout(figure: go.Figure, title: str, *, width: int, height: int) -> g
         width=width,
         height=height,
         margin={"l": 20, "r": 20, "t": 70, "b": 30},
+        # plotly's own button would send the chart, quotations and all, to its makers
+        modebar={"remove": list(CLOUD_BUTTONS)},
     )
     return figure
 

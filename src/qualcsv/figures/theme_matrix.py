@@ -46,7 +46,10 @@ def theme_matrix(matrix: pd.DataFrame, *, title: str | None = None) -> go.Figure
     names = attrs.get("code_names", {})
     rows = [_shown(code, names) for code in matrix.index]
     hover = [
-        [f"{html.escape(str(code))}<br>{html.escape(str(group))}: {value} {told}" for group, value in row.items()]
+        [
+            f"{html.escape(str(code))}<br>{html.escape(str(group))}: {value} {told}"
+            for group, value in row.items()
+        ]
         for code, row in matrix.iterrows()
     ]
     figure = go.Figure(

@@ -10,7 +10,17 @@ import plotly.graph_objects as go
 import plotly.io
 import plotly.offline
 
+from qualcsv.figures.style import CLOUD_BUTTONS
+
 __all__ = ["figure_fragment", "write_figures"]
+
+# no logo that links out, no button that sends the chart away, no server to send it to
+_CONFIG = {
+    "displaylogo": False,
+    "showSendToCloud": False,
+    "plotlyServerURL": "",
+    "modeBarButtonsToRemove": list(CLOUD_BUTTONS),
+}
 
 
 def figure_fragment(figure: go.Figure, *, id: str) -> str:
@@ -28,7 +38,9 @@ def figure_fragment(figure: go.Figure, *, id: str) -> str:
     str
         A ``div`` and its script.
     """
-    fragment = plotly.io.to_html(figure, include_plotlyjs=False, full_html=False, div_id=id)
+    fragment = plotly.io.to_html(
+        figure, include_plotlyjs=False, full_html=False, div_id=id, config=_CONFIG
+    )
     return str(fragment)
 
 
@@ -54,7 +66,11 @@ def write_figures(figures: Mapping[str, go.Figure], folder: str | Path) -> list[
     written = []
     for name, figure in figures.items():
         page = plotly.io.to_html(
-            figure, include_plotlyjs="directory", full_html=True, div_id=f"figure-{name}"
+            figure,
+            include_plotlyjs="directory",
+            full_html=True,
+            div_id=f"figure-{name}",
+            config=_CONFIG,
         )
         target = folder / f"{name}.html"
         partial = folder / f".{name}.part"

@@ -8,7 +8,7 @@ from collections.abc import Callable
 import pandas as pd
 
 from qualcsv.errors import Fault, UsageError
-from qualcsv.tables import CODINGS, check_table
+from qualcsv.tables import CODINGS, check_table, rows_of
 
 __all__ = ["COUNTS", "theme_matrix"]
 
@@ -27,7 +27,7 @@ def _words(codings: pd.DataFrame) -> int:
     """Count words once, however many spans they lie in."""
     places = {
         (row.transcript, row.start + match.end())
-        for row in codings.itertuples(index=False)
+        for row in rows_of(codings)
         for match in _WORD.finditer(row.quotation)
     }
     return len(places)

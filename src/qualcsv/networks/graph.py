@@ -10,6 +10,7 @@ import networkx as nx
 import pandas as pd
 
 from qualcsv.records import Actor
+from qualcsv.tables import rows_of
 
 __all__ = ["EDGE_KEY", "edge_table", "layout", "mention_network"]
 
@@ -54,10 +55,12 @@ def mention_network(
     places = _by_transcript(mentions)
     graph = nx.MultiDiGraph()
     graph.graph.update(case=case or "", codings=len(chosen))
-    graph.graph["participants"] = int(chosen.loc[chosen["participant"] != "", "participant"].nunique())
+    graph.graph["participants"] = int(
+        chosen.loc[chosen["participant"] != "", "participant"].nunique()
+    )
     edges: dict[tuple[str, str], dict[str, set[Any]]] = {}
     spoke: set[str] = set()
-    for row in chosen.itertuples(index=False):
+    for row in rows_of(chosen):
         source = organisation.get(row.participant, "")
         if not source:
             continue
@@ -86,7 +89,7 @@ def mention_network(
 
 def _by_transcript(mentions: pd.DataFrame) -> dict[str, list[tuple[int, int, str]]]:
     places: dict[str, list[tuple[int, int, str]]] = {}
-    for row in mentions.itertuples(index=False):
+    for row in rows_of(mentions):
         places.setdefault(row.transcript, []).append((row.start, row.end, row.actor))
     return {name: sorted(found) for name, found in places.items()}
 
@@ -157,11 +160,9 @@ def layout(graph: nx.MultiDiGraph, *, seed: int = 1) -> dict[str, tuple[float, f
     """
     if not len(graph):
         return {}
-    flat = nx.Graph()
+    flat: nx.Graph[str] = nx.Graph()
     flat.add_nodes_from(sorted(graph.nodes))
-    for source, target, data in sorted(graph.edges(data=True), key=lambda e: e[:2]):
-        weight = data["weight"] + (flat[source][target]["weight"] if flat.has_edge(source, target) else 0)
-        flat.add_edge(source, target, weight=weight)
-    spread = 2.2 / max(len(flat), 1) ** 0.5
-    places = nx.spring_layout(flat, seed=seed, k=spread, iterations=200, weight=None)
+    flat.add_edges_from(sorted(graph.edges()))
+    spread = 4.0 / max(len(flat), 1) ** 0.5
+    places = nx.spring_layout(flat, seed=seed, k=spread, iterations=200, weight="unweighted")
     return {node: (float(x), float(y)) for node, (x, y) in places.items()}

@@ -5,6 +5,7 @@ from __future__ import annotations
 from qualcsv.audit import verify_ledgers
 from qualcsv.errors import Fault, QualcsvError, file_name
 from qualcsv.study.study import Study
+from qualcsv.tables import rows_of
 from qualcsv.transcripts import transcript_files
 from qualcsv.transcripts.participants import check_participants
 
@@ -37,8 +38,11 @@ def check_study(study: Study) -> tuple[list[Fault], list[Fault]]:
         except QualcsvError as error:
             faults += error.faults
             sound[part] = False
-    for verdict in verify_ledgers(study.ledgers()):
-        faults += verdict.faults
+    try:
+        for verdict in verify_ledgers(study.ledgers()):
+            faults += verdict.faults
+    except QualcsvError as error:
+        faults += error.faults
     if sound["participants"] and sound["transcripts"] and sound["codebook"]:
         faults += _fit(study)
         doubts += _doubts(study)
@@ -85,8 +89,10 @@ def _decisions(study: Study) -> list[Fault]:
     except QualcsvError:
         return []  # the ledger's own faults are told already
     faults = [
-        Fault(f"{row.coder!r}'s coding {row.coding} of {row.code!r}: {row.why}", file=row.transcript)
-        for row in unplaced.itertuples(index=False)
+        Fault(
+            f"{row.coder!r}'s coding {row.coding} of {row.code!r}: {row.why}", file=row.transcript
+        )
+        for row in rows_of(unplaced)
     ]
     faults += [
         Fault(f"a row of {decision.coder!r} {why}", row=decision.number)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -15,8 +15,27 @@ from qualcsv.segments import UNITS
 __all__ = ["StudyConfig", "read_config"]
 
 FILE = "study.yaml"
-_TEXT = ("title", "language", "unit", "transcripts", "participants", "codebook", "actors", "decisions")
-_KEYS = (*_TEXT, "description", "licence", "cases", "pipeline", "speakers", "seed", "indicators", "memos")
+_TEXT = (
+    "title",
+    "language",
+    "unit",
+    "transcripts",
+    "participants",
+    "codebook",
+    "actors",
+    "decisions",
+)
+_KEYS = (
+    *_TEXT,
+    "description",
+    "licence",
+    "cases",
+    "pipeline",
+    "speakers",
+    "seed",
+    "indicators",
+    "memos",
+)
 
 
 @dataclass(frozen=True)
@@ -91,7 +110,9 @@ def read_config(folder: str | Path) -> StudyConfig:
     path = path / FILE if path.is_dir() else path
     if not path.is_file():
         todo = "make a study of a folder of transcripts with: qualcsv init STUDY --transcripts DIR"
-        raise StudyError(Fault("there is no study here", "a folder with study.yaml", todo, file_name(path)))
+        raise StudyError(
+            Fault("there is no study here", "a folder with study.yaml", todo, file_name(path))
+        )
     yaml = read_yaml(path, error=StudyError)
     faults = list(yaml.faults)
     data = yaml.data if isinstance(yaml.data, dict) else {}
@@ -114,7 +135,9 @@ def read_config(folder: str | Path) -> StudyConfig:
         decisions=root / (data.get("decisions") or "decisions"),
         codebook=None if book in (None, "shipped") else root / book,
         actors=root / data["actors"] if data.get("actors") else None,
-        pipelines={"": pipeline} if isinstance(pipeline, str) else {"": "blank", **(pipeline or {})},
+        pipelines={"": pipeline}
+        if isinstance(pipeline, str)
+        else {"": "blank", **(pipeline or {})},
         speakers=data.get("speakers") or {},
         seed=data.get("seed", 1),
     )
@@ -128,38 +151,47 @@ def _case_title(case: str, told: Any) -> str:
 
 def _shape_faults(data: dict[str, Any], yaml: YamlFile) -> list[Fault]:
     """Return what is wrong with keys and values."""
-    faults: list[Fault] = []
+    told = [*_key_faults(data), *_value_faults(data), *_path_faults(data)]
+    return [Fault(found, allowed, "", yaml.file, yaml.line((key,))) for key, found, allowed in told]
 
-    def note(key: str, found: str, allowed: str = "") -> None:
-        faults.append(Fault(found, allowed, "", yaml.file, yaml.line((key,))))
 
+Told = Iterator[tuple[str, str, str]]
+
+
+def _key_faults(data: dict[str, Any]) -> Told:
     for key, value in data.items():
         if key not in _KEYS:
-            note(key, f"unknown key {key!r}", ", ".join(_KEYS))
+            yield key, f"unknown key {key!r}", ", ".join(_KEYS)
         elif key in _TEXT and value is not None and not isinstance(value, str):
-            note(key, f"{key} has {value!r}, which is no text")
+            yield key, f"{key} has {value!r}, which is no text", ""
+
+
+def _value_faults(data: dict[str, Any]) -> Told:
     if data.get("unit") not in (None, *UNITS):
-        note("unit", f"unit has {data['unit']!r}", ", ".join(UNITS))
+        yield "unit", f"unit has {data['unit']!r}", ", ".join(UNITS)
     if not isinstance(data.get("seed", 1), int) or isinstance(data.get("seed"), bool):
-        note("seed", f"seed has {data['seed']!r}", "a whole number")
+        yield "seed", f"seed has {data['seed']!r}", "a whole number"
     if not isinstance(data.get("cases") or {}, dict):
-        note("cases", "cases is no mapping", "a line a case, such as 'torget: The shopping centre'")
+        yield "cases", "cases is no mapping", "a line a case, such as 'torget: The shopping centre'"
     pipeline = data.get("pipeline", "blank")
     named = pipeline.values() if isinstance(pipeline, dict) else [pipeline]
     if not all(isinstance(name, str) for name in named):
-        note("pipeline", f"pipeline has {pipeline!r}", "blank, a name, or a name for each language")
+        allowed = "blank, a name, or a name for each language"
+        yield "pipeline", f"pipeline has {pipeline!r}", allowed
     speakers = data.get("speakers") or {}
     if not isinstance(speakers, dict):
-        note("speakers", "speakers is no mapping", "a line a label, such as 'Anna: interviewer'")
-    else:
-        for label, role in speakers.items():
-            if role not in ROLES:
-                note("speakers", f"the speaker {label!r} has the role {role!r}", ", ".join(ROLES))
+        yield "speakers", "speakers is no mapping", "a line a label, such as 'Anna: interviewer'"
+        return
+    for label, role in speakers.items():
+        if role not in ROLES:
+            yield "speakers", f"the speaker {label!r} has the role {role!r}", ", ".join(ROLES)
+
+
+def _path_faults(data: dict[str, Any]) -> Told:
     for key in ("transcripts", "participants", "codebook", "actors", "decisions"):
         value = data.get(key)
         if isinstance(value, str) and (Path(value).is_absolute() or value.startswith("~")):
-            note(key, f"{key} has the path {value!r}", "a path relative to study.yaml")
-    return faults
+            yield key, f"{key} has the path {value!r}", "a path relative to study.yaml"
 
 
 def sample_folder() -> Path:

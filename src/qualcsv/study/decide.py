@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Mapping
-from typing import TYPE_CHECKING, cast
+from dataclasses import replace
+from numbers import Integral
+from typing import TYPE_CHECKING, Any, cast
 
 import pandas as pd
 
 from qualcsv.coding import InForce, utc_now
 from qualcsv.errors import DecisionError, Fault
 from qualcsv.records import ACTIONS, ORIGINS, Action, Decision, Origin, nfc
+from qualcsv.tables import SUGGESTIONS, check_table, rows_of
 
 if TYPE_CHECKING:
     from qualcsv.study.study import Study
@@ -48,10 +52,14 @@ def drafted(
         With all faults.
     """
     if action not in ACTIONS or origin not in ORIGINS:
-        raise DecisionError(Fault(f"action={action!r}, origin={origin!r}", ", ".join((*ACTIONS, *ORIGINS))))
-    targets = tuple(target)
+        raise DecisionError(
+            Fault(f"action={action!r}, origin={origin!r}", ", ".join((*ACTIONS, *ORIGINS)))
+        )
+    targets = tuple(dict.fromkeys(target))
     olds = _targets(study, coder, action, targets)
     old = olds[0].state if olds else None
+    if old is not None and action == "remove":  # whatever has become of text and codebook since
+        return _taken_back(study, old, targets, memo=memo, origin=origin, origin_id=origin_id)
     if old is not None:  # what is not said anew stays as it was
         moved = any(value is not None for value in (start, end, quotation))
         transcript = transcript or old.transcript
@@ -63,7 +71,7 @@ def drafted(
     place = _place(study, transcript, start, end, quotation, faults)
     values = dict(attributes or {})
     if not (action == "adjudicate" and code == ""):
-        _check_code(study, code, values, faults, former=action == "remove")
+        _check_code(study, code, values, faults)
     if action == "adjudicate" and not memo.strip():
         faults.append(Fault("an adjudication needs its reason", todo="write it in memo="))
     if faults:
@@ -91,11 +99,33 @@ def drafted(
     )
 
 
+def _taken_back(
+    study: Study, old: Decision, target: tuple[str, ...], *, memo: str, origin: str, origin_id: str
+) -> Decision:
+    """Return the decision that removes a coding; it names the span and code as they were."""
+    return replace(
+        old,
+        time=utc_now(),
+        action="remove",
+        target=target,
+        memo=nfc(memo),
+        origin=cast("Origin", origin),
+        origin_id=origin_id,
+        codebook_version=study.codebook.label,
+    )
+
+
 def _targets(study: Study, coder: str, action: str, targets: tuple[str, ...]) -> list[InForce]:
     """Return the codings that an action is about."""
     least = {"remove": 1, "revise": 1, "merge": 2, "adjudicate": 1}.get(action, 0)
-    if len(targets) < least or (action in ("revise", "remove") and len(targets) > 1) or (not least and targets):
-        needed = {0: "no target", 1: "one coding as target", 2: "two or more codings as target"}[least]
+    if (
+        len(targets) < least
+        or (action in ("revise", "remove") and len(targets) > 1)
+        or (not least and targets)
+    ):
+        needed = {0: "no target", 1: "one coding as target", 2: "two or more codings as target"}[
+            least
+        ]
         raise DecisionError(Fault(f"{action} with target={list(targets)!r}", needed))
     if not targets:
         return []
@@ -104,7 +134,9 @@ def _targets(study: Study, coder: str, action: str, targets: tuple[str, ...]) ->
     for target in targets:
         found = codings.get(target)
         if found is None:
-            faults.append(Fault(f"no coding {target!r} is in force", todo="look it up in study.codings()"))
+            faults.append(
+                Fault(f"no coding {target!r} is in force", todo="look it up in study.codings()")
+            )
         elif action != "adjudicate" and found.state.coder != coder:
             told = f"the coding {target!r} is {found.state.coder!r}'s, not {coder!r}'s"
             faults.append(Fault(told, todo="code it yourself, or adjudicate"))
@@ -116,8 +148,8 @@ def _targets(study: Study, coder: str, action: str, targets: tuple[str, ...]) ->
 def _place(
     study: Study,
     transcript: str | None,
-    start: int | None,
-    end: int | None,
+    start: Any,
+    end: Any,
     quotation: str | None,
     faults: list[Fault],
 ) -> tuple[str, int, int]:
@@ -130,7 +162,8 @@ def _place(
     text = study.transcripts[transcript].text
     if start is None and end is None and quotation:
         return _found(transcript, text, nfc(quotation), faults)
-    if start is None or end is None or not 0 <= start < end <= len(text):
+    whole = isinstance(start, Integral) and isinstance(end, Integral)
+    if not whole or not 0 <= start < end <= len(text):
         allowed = f"0 <= start < end <= {len(text)}, or a quotation alone"
         faults.append(Fault(f"start={start!r}, end={end!r} in {transcript!r}", allowed))
         return nothing
@@ -141,26 +174,29 @@ def _place(
 
 
 def _found(transcript: str, text: str, quotation: str, faults: list[Fault]) -> tuple[str, int, int]:
-    places = []
+    places: list[int] = []
     position = text.find(quotation)
     while position >= 0 and len(places) < 20:
         places.append(position)
         position = text.find(quotation, position + 1)
     if len(places) != 1:
         told = f"the quotation {quotation[:60]!r} stands {len(places)} times in {transcript!r}"
-        todo = f"give start and end (it starts at {', '.join(map(str, places))})" if places else "is it exact?"
+        todo = (
+            f"give start and end (it starts at {', '.join(map(str, places))})"
+            if places
+            else "is it exact?"
+        )
         faults.append(Fault(told, todo=todo))
         return "", 0, 0
     return transcript, places[0], places[0] + len(quotation)
 
 
 def _check_code(
-    study: Study, code: str | None, values: Mapping[str, str], faults: list[Fault], *, former: bool
+    study: Study, code: str | None, values: Mapping[str, Any], faults: list[Fault]
 ) -> None:
     book = study.codebook
     if not code or code not in book:
-        if not (former and code):
-            faults.append(Fault(f"code={code!r} is not in the codebook {book.id} {book.label}"))
+        faults.append(Fault(f"code={code!r} is not in the codebook {book.id} {book.label}"))
         return
     entry = book.code(code)
     if not entry.codable:
@@ -174,34 +210,37 @@ def _check_code(
         allowed = book.attributes[name].values
         if allowed == "actor":
             allowed = tuple(actor.actor for actor in book.actors)
-        if isinstance(allowed, tuple) and value not in allowed:
+        if not isinstance(value, str):
+            faults.append(Fault(f"{name}={value!r} for {code!r}", "a text in quotation marks"))
+        elif isinstance(allowed, tuple) and value not in allowed:
             faults.append(Fault(f"{name}={value!r} for {code!r}", ", ".join(allowed[:40])))
 
 
 def _chosen(suggestions: pd.DataFrame | Iterable[str], study: Study) -> pd.DataFrame:
     """Return suggestions as a table; ids are looked up among the study's suggestions."""
     if isinstance(suggestions, pd.DataFrame):
-        return suggestions
-    ids = [suggestions] if isinstance(suggestions, str) else list(suggestions)
+        return check_table(suggestions, SUGGESTIONS)
+    ids = [suggestions] if isinstance(suggestions, str) else [str(id) for id in suggestions]
     known = study.suggestions()
     lost = sorted(set(ids) - set(known["suggestion"]))
     if lost:
-        raise DecisionError([Fault(f"no suggestion {id!r}", todo="see study.suggestions()") for id in lost])
+        raise DecisionError(
+            [Fault(f"no suggestion {id!r}", todo="see study.suggestions()") for id in lost]
+        )
     return known[known["suggestion"].isin(ids)]
 
 
 def _of_suggestions(
     study: Study, chosen: pd.DataFrame, coder: str, action: str, memo: str
 ) -> list[Decision]:
-    import json
-
     answered = study.fold().answered
     drafts, faults = [], []
-    for row in chosen.itertuples(index=False):
+    for row in rows_of(chosen):
         before = answered.get(row.suggestion, {}).get(coder)
         if before:
             told = f"{coder!r} has {before} the suggestion {row.suggestion!r} before"
-            faults.append(Fault(told, todo="revise or remove the coding instead"))
+            instead = {"applied": "revise or remove the coding", "rejected": "code it with decide"}
+            faults.append(Fault(told, todo=f"{instead[before]} instead"))
             continue
         try:
             drafts.append(
@@ -214,7 +253,7 @@ def _of_suggestions(
                     end=row.end,
                     quotation=row.quotation,
                     code=row.code,
-                    attributes=json.loads(row.attributes),
+                    attributes=_object(row.attributes),
                     memo=memo,
                     target=(),
                     origin=row.origin,
@@ -226,6 +265,14 @@ def _of_suggestions(
     if faults:
         raise DecisionError(faults)
     return drafts
+
+
+def _object(cell: str) -> dict[str, Any]:
+    """Return the attributes that a suggestion sets."""
+    try:
+        return dict(json.loads(cell))
+    except (ValueError, TypeError):
+        raise DecisionError(Fault(f"the attributes {cell!r} are no JSON object")) from None
 
 
 def accepted(

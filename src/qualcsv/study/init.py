@@ -75,7 +75,9 @@ def init_study(
         raise StudyError(Fault("is there already and not empty", "", todo, file_name(folder)))
     if folder.resolve().is_relative_to(source.resolve()):
         todo = "make the study beside the folder of transcripts"
-        raise StudyError(Fault("lies inside the folder of transcripts", "", todo, file_name(folder)))
+        raise StudyError(
+            Fault("lies inside the folder of transcripts", "", todo, file_name(folder))
+        )
     read, left_out = _read_all(source, progress)
     if not read:
         told = Fault("no transcript that can be read", file=file_name(source))
@@ -92,7 +94,9 @@ def _read_all(
     source: Path, progress: Callable[[int], None] | None
 ) -> tuple[dict[str, Transcript], list[Fault]]:
     files, others = transcript_files(source)
-    left_out = [Fault(f"the format {p.suffix or '(none)'} is not read", file=file_name(p)) for p in others]
+    left_out = [
+        Fault(f"the format {p.suffix or '(none)'} is not read", file=file_name(p)) for p in others
+    ]
     read: dict[str, Transcript] = {}
     for path in files:
         name = path.relative_to(source).as_posix()
@@ -121,7 +125,7 @@ def _write(folder: Path, source: Path, read: dict[str, Transcript]) -> None:
 
 def _participants(read: dict[str, Transcript]) -> pd.DataFrame:
     """Return a row for each respondent found; of a file without names, one for the file."""
-    rows = []
+    rows: list[dict[str, str]] = []
     for name, transcript in read.items():
         spoken = [t for t in transcript.turn_records if t.role != "interviewer"]
         speakers = list(dict.fromkeys(t.speaker for t in spoken if t.role != "other")) or [""]

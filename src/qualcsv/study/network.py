@@ -117,7 +117,9 @@ def trace(
     wanted = dict(where)
     if code is not None:
         wanted["code"] = study.codebook.code(code).id
-    wanted.update({k: v for k, v in (("case", case), ("participant", participant)) if v is not None})
+    wanted.update(
+        {k: v for k, v in (("case", case), ("participant", participant)) if v is not None}
+    )
     graph = stakeholder_network(study, case=case) if edge is not None else None
     return trace_codings(
         study.codings(), study.transcripts, graph=graph, edge=edge, ids=codings, where=wanted

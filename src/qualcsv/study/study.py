@@ -21,13 +21,15 @@ from qualcsv.coding import (
     codings_table,
     fold,
     ledger_files,
-    suggest,
 )
+from qualcsv.errors import DecisionError, Fault, LedgerError, file_name
 from qualcsv.nlp import Parse, Pipeline, load_pipeline, parse_texts
-from qualcsv.records import Decision
+from qualcsv.records import Decision, nfc
 from qualcsv.segments import check_unit, make_segments
 from qualcsv.study.config import StudyConfig, read_config
 from qualcsv.study.decide import accepted, drafted, rejected
+from qualcsv.tables import rows_of
+from qualcsv.study.suggested import cached_suggestions
 from qualcsv.transcripts import Transcript, read_transcripts
 from qualcsv.transcripts.participants import empty_participants, read_participants
 
@@ -79,6 +81,8 @@ class Study:
     ----------
     config : StudyConfig
         What study.yaml says.
+    skipped : dict of str to str
+        Rules that the last suggestions did without, and why.
     """
 
     def __init__(self, config: StudyConfig) -> None:
@@ -87,6 +91,7 @@ class Study:
         self._parses: dict[str, Parse] = {}
         self._rules: dict[str, CompiledRules] = {}
         self._suggestions: dict[str, pd.DataFrame] = {}
+        self.skipped: dict[str, str] = {}
 
     # ------------------------------------------------------------------ what is read
 
@@ -129,7 +134,7 @@ class Study:
             rows = self.participants
             named = rows[rows["name"] != ""]
             roles: dict[str, dict[str, str]] = {}
-            for row in named.itertuples(index=False):
+            for row in rows_of(named):
                 roles.setdefault(row.transcript, {})[row.name] = "respondent"
             told = rows[rows["language"] != ""]
             self.__dict__["transcripts"] = read_transcripts(
@@ -138,6 +143,7 @@ class Study:
                 speakers=self.config.speakers,
                 languages=dict(zip(told["transcript"], told["language"], strict=True)),
                 roles=roles,
+                cache=self.config.hidden / "readings",
                 progress=progress,
             )
         found: dict[str, Transcript] = self.__dict__["transcripts"]
@@ -202,7 +208,10 @@ class Study:
         """Return the codebook's rules compiled for each language of the transcripts."""
         for language in {t.language for t in self.transcripts.values()} - self._rules.keys():
             pipeline = self.pipeline(language)
-            self._rules[language] = CompiledRules.compile(self.codebook, pipeline)
+            parses = [
+                self.parses()[n] for n, t in self.transcripts.items() if t.language == language
+            ]
+            self._rules[language] = CompiledRules.compile(self.codebook, pipeline, parses=parses)
         return self._rules
 
     def suggestions(self, *, unit: str | None = None) -> pd.DataFrame:
@@ -221,17 +230,7 @@ class Study:
         """
         unit = check_unit(unit or self.config.unit)
         if unit not in self._suggestions:
-            rules = self.rules()
-            pipelines = {language: self.pipeline(language) for language in rules}
-            self._suggestions[unit] = suggest(
-                self.transcripts,
-                self.parses(),
-                pipelines,
-                rules,
-                self.codebook,
-                self.participants,
-                unit=unit,
-            )
+            self._suggestions[unit], self.skipped = cached_suggestions(self, unit)
         return self._suggestions[unit].copy()
 
     # ------------------------------------------------------------------ decisions
@@ -240,13 +239,31 @@ class Study:
         """Return a coder's ledger; its file is made at the first decision."""
         coder = check_coder(coder)
         if coder not in self._ledgers:
-            path = self.config.decisions / f"{coder}.csv"
+            # a file that comes from a Mac may have its name in another normal form
+            there = {nfc(p.stem): p for p in ledger_files(self.config.decisions)}
+            path = there.get(coder, self.config.decisions / f"{coder}.csv")
             self._ledgers[coder] = Ledger(path, self.config.hidden / "locks")
         return self._ledgers[coder]
 
     def ledgers(self) -> dict[str, Ledger]:
-        """Return all ledgers by coder, sorted."""
-        return {p.stem: self.ledger(p.stem) for p in ledger_files(self.config.decisions)}
+        """Return all ledgers by coder, sorted.
+
+        Raises
+        ------
+        LedgerError
+            If a file of the folder cannot be a ledger, by its name; all of them at once.
+        """
+        found, faults = {}, []
+        for path in ledger_files(self.config.decisions):
+            try:
+                found[nfc(path.stem)] = self.ledger(path.stem)
+            except DecisionError as error:
+                told = f"the name is no coder's: {error.faults[0].found}"
+                todo = "rename the file, or move it out of the folder"
+                faults.append(Fault(told, error.faults[0].allowed, todo, file_name(path)))
+        if faults:
+            raise LedgerError(faults)
+        return found
 
     def fold(self) -> Fold:
         """Return what the decisions of all coders come to.
@@ -326,7 +343,21 @@ class Study:
             origin=origin,
             origin_id=origin_id,
         )
-        return self.ledger(coder).append([draft])[0]
+        return self._append(coder, [draft])[0]
+
+    def _append(self, coder: str, drafts: list[Decision]) -> tuple[Decision, ...]:
+        """Write decisions, and say so if a write that was cut off earlier had to be set aside."""
+        ledger = self.ledger(coder)
+        known = len(ledger.set_aside)
+        written = ledger.append(drafts)
+        for path in ledger.set_aside[known:]:
+            warnings.warn(
+                f"an incomplete last line of {coder!r}'s ledger was set aside in "
+                f"{file_name(path)}: a write was cut off; decide it again if it is not there",
+                StudyWarning,
+                stacklevel=3,
+            )
+        return written
 
     def accept(
         self, suggestions: pd.DataFrame | Iterable[str], *, coder: str, memo: str = ""
@@ -353,16 +384,16 @@ class Study:
             If one cannot be accepted, or this coder has answered it before.
         """
         coder = check_coder(coder)
-        return self.ledger(coder).append(accepted(self, suggestions, coder=coder, memo=memo))
+        return self._append(coder, accepted(self, suggestions, coder=coder, memo=memo))
 
     def reject(
         self, suggestions: pd.DataFrame | Iterable[str], *, coder: str, memo: str = ""
     ) -> tuple[Decision, ...]:
         """Record that suggestions are wrong, all or none; see `accept`."""
         coder = check_coder(coder)
-        return self.ledger(coder).append(rejected(self, suggestions, coder=coder, memo=memo))
+        return self._append(coder, rejected(self, suggestions, coder=coder, memo=memo))
 
-    def _placed(self, settled: bool) -> tuple[pd.DataFrame, list[tuple[InForce, str]]]:
+    def _placed(self, *, settled: bool) -> tuple[pd.DataFrame, list[tuple[InForce, str]]]:
         return codings_table(
             self.fold(), self.transcripts, self.participants, self.codebook, settled=settled
         )
@@ -384,7 +415,7 @@ class Study:
             One row a coding, in order of place. What cannot be placed (the text changed, the
             code is gone) is left out with a `StudyWarning`; `unplaced` lists it.
         """
-        table, unplaced = self._placed(settled)
+        table, unplaced = self._placed(settled=settled)
         if unplaced:
             warnings.warn(
                 f"{len(unplaced)} codings cannot be placed and are left out; see study.unplaced()",
@@ -404,7 +435,7 @@ class Study:
         """Return the codings that cannot be placed, and why: coding, coder, transcript, quotation, code, why."""
         rows = [
             (f.coding, f.state.coder, f.state.transcript, f.state.quotation, f.state.code, why)
-            for f, why in self._placed(True)[1]
+            for f, why in self._placed(settled=True)[1]
         ]
         names = ["coding", "coder", "transcript", "quotation", "code", "why"]
         return pd.DataFrame(rows, columns=names, dtype="str")
@@ -422,7 +453,7 @@ class Study:
             ("cases", len(self.config.cases)),
             ("codebook", f"{self.codebook.id} {self.codebook.label}"),
             ("coders", len(self.ledgers())),
-            ("codings", len(self._placed(False)[0])),
+            ("codings", len(self._placed(settled=False)[0])),
         ]
 
     def __repr__(self) -> str:

@@ -73,6 +73,36 @@ _NOBODY = {
     "ohörbart", "oklart", "tystnad", "laughter", "laughs", "laughing", "inaudible", "unclear",
     "unintelligible", "crosstalk", "silence", "music", "applause", "lachen", "unverständlich",
 }  # fmt: skip
+# Words of sentences: where one stands beside others before a colon, no label ends there.
+_SENTENCE = {
+    "said", "says", "say", "asked", "asks", "told", "thought", "is", "was", "are", "were", "he",
+    "she", "they", "we", "it", "this", "that", "there", "as", "if", "when", "then", "because", "so",
+    "but", "like", "just", "my", "our", "sa", "sade", "säger", "frågade", "tänkte", "är", "var",
+    "blir", "han", "hon", "vi", "det", "den", "detta", "att", "som", "om", "när", "då", "men",
+    "så", "jag", "min", "vår", "ich", "er", "sie", "wir", "ist", "war", "sagte", "hij", "zij",
+    "zei", "hun", "jeg", "hun", "sagde",
+}  # fmt: skip
+_PARTICLES = {
+    "av",
+    "af",
+    "von",
+    "van",
+    "de",
+    "der",
+    "den",
+    "da",
+    "di",
+    "du",
+    "la",
+    "le",
+    "of",
+    "and",
+    "och",
+    "in",
+    "el",
+    "al",
+    "bin",
+}
 _ONE_LETTER = {"i", "q", "r", "a", "b", "p"}
 _EDGES = " \t\u00a0*_[]<>{}#@:;|\u2022\u200b\ufeff"
 _TRAILING = re.compile(r"\s*\([^)]*\)\s*$")
@@ -259,6 +289,9 @@ def looks_like_label(label: str) -> bool:
         return False
     if not bare[0].isalnum() or not any(letter.isalpha() for letter in bare):
         return False
+    words = [word.strip(".,").casefold() for word in bare.split()]
+    if len(words) > 1 and _SENTENCE.intersection(words):
+        return False
     if bare[0].islower() and len(bare.split()) > 3 and label_role(bare) is None:
         return False
     if re.search(r"https?$|[!?;=\"\u201c\u201d\u201e\u2026]", bare):
@@ -269,7 +302,7 @@ def looks_like_label(label: str) -> bool:
 
 
 def begins_like_name(label: str) -> bool:
-    """Return whether a label's words are mostly capitalised, or it states a role.
+    """Return whether a label's words are capitalised, or it states a role.
 
     Parameters
     ----------
@@ -281,12 +314,13 @@ def begins_like_name(label: str) -> bool:
     bool
         True for ``Anna Berg``, ``P1``, ``interviewee``.
     """
-    words = [word for word in re.split(r"[\s\-]+", _TRAILING.sub("", label)) if word]
+    plain = _TRAILING.sub("", label).split(",")[0]
+    words = [word for word in re.split(r"[\s\-]+", plain) if word]
     if not words:
         return False
-    upper = sum(1 for word in words if word[0].isdigit() or _not_lower(word))
+    named = all(w[0].isdigit() or _not_lower(w) or w.casefold() in _PARTICLES for w in words)
     stated = label_role(label) is not None or _role_words(label)[0] in _VOICES
-    return stated or (_not_lower(words[0]) and upper * 2 >= len(words))
+    return stated or (named and _not_lower(words[0]))
 
 
 def _not_lower(word: str) -> bool:

@@ -1,0 +1,5 @@
+"""The `qualcsv` command."""
+
+from qualcsv.cli.app import main
+
+__all__ = ["main"]
