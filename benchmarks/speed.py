@@ -24,7 +24,7 @@ from qualcsv.nlp import load_pipeline
 
 def write_interviews(folder: Path, *, interviews: int, words: int) -> None:
     """Write interviews as docx, with the sample's turns in random order."""
-    rng = random.Random(1)  # noqa: S311
+    rng = random.Random(1)
     transcripts = list(qc.read_transcripts(qc.sample_folder() / "transcripts").values())
     for number in range(interviews):
         language = "sv" if number % 5 < 2 else "en"

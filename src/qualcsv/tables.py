@@ -27,12 +27,17 @@ from qualcsv.errors import Fault, TableError, file_name
 from qualcsv.records import ACTIONS, ORIGINS, ROLES
 
 __all__ = [
+    "CODEBOOK_DIFF",
     "CODINGS",
     "LEDGER",
     "MENTIONS",
+    "OVERLAPS",
     "PARTICIPANTS",
     "REPORT",
+    "RULE_CHECK",
+    "RULE_FAILURES",
     "SEGMENTS",
+    "STALE",
     "SUGGESTIONS",
     "TRACE",
     "TURNS",
@@ -267,6 +272,73 @@ REPORT = Table(
         Column("count", "int", "how many", lowest=0),
         Column("detail", "text", "where, or how decided"),
     ),
+)
+CODEBOOK_DIFF = Table(
+    "codebook diff",
+    "one change of one code",
+    (
+        Column("code", "text", "the code's id; empty for what belongs to the whole codebook"),
+        Column("change", "text", "what kind of change", missing=False),
+        Column("detail", "text", "the change in words"),
+        Column("old", "text", "as it was"),
+        Column("new", "text", "as it is"),
+    ),
+)
+STALE = Table(
+    "stale",
+    "one coding to read again",
+    (
+        Column("coding", "text", "a stable id", missing=False),
+        Column("coder", "text", "who decided", missing=False),
+        _TRANSCRIPT,
+        Column("turn", "int", "the turn in which the span starts; 0 if not known", lowest=0),
+        Column("quotation", "text", "as it was coded"),
+        Column("code", "text", "the code's present id, or ids; the old one if there is none"),
+        Column("decided_as", "text", "the code's id in the ledger"),
+        Column("made_under", "text", "the codebook that the coding was made under"),
+        Column("now", "text", "the codebook as it is"),
+        Column("changed", "text", "what has changed since, in words", missing=False),
+    ),
+    key=("coding",),
+)
+RULE_CHECK = Table(
+    "rule check",
+    "one code in one language",
+    (
+        _CODE,
+        Column("language", "text", "language code", missing=False),
+        Column("rules", "int", "how many rules the code has", lowest=0),
+        Column("examples", "int", "how many examples the code has", lowest=0),
+        Column("hit", "int", "how many of them its rules suggest", lowest=0),
+        Column("counter_examples", "int", "how many counter-examples the code has", lowest=0),
+        Column("silent", "int", "for how many of them its rules stay silent", lowest=0),
+        Column("verdict", "text", "in words", allowed=("fine", "FAILS", "no rules")),
+    ),
+    key=("code", "language"),
+)
+RULE_FAILURES = Table(
+    "rule failures",
+    "one example that is missed, or counter-example that is suggested",
+    (
+        _CODE,
+        Column("language", "text", "language code", missing=False),
+        Column("kind", "text", "which", allowed=("example", "counter-example")),
+        Column("text", "text", "as the codebook has it"),
+        Column("rules", "text", "ids of the rules that fired, blank between"),
+    ),
+)
+OVERLAPS = Table(
+    "overlaps",
+    "one pair of codes that are suggested in the same segments",
+    (
+        Column("first", "text", "a code's id", missing=False),
+        Column("second", "text", "a code's id", missing=False),
+        Column("together", "int", "segments with both", lowest=0),
+        Column("first_only", "int", "segments with the first alone", lowest=0),
+        Column("second_only", "int", "segments with the second alone", lowest=0),
+        Column("share", "float", "segments with both / segments with either (Jaccard)", lowest=0),
+    ),
+    key=("first", "second"),
 )
 
 

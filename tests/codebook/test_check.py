@@ -66,7 +66,9 @@ def test_a_former_id_is_an_id_too() -> None:
 def test_a_rules_id_that_stands_twice_is_told() -> None:
     rules = "rules: [{id: r, kind: phrase, language: en, terms: [x]}]"
     (told,) = _faults(_codes(f"id: a, {rules}", f"id: b, {rules}"))
-    assert told.startswith("book/0.yaml, line 3: rule 'r' stands twice (first in book/0.yaml, line 2)")
+    assert told.startswith(
+        "book/0.yaml, line 3: rule 'r' stands twice (first in book/0.yaml, line 2)"
+    )
 
 
 def test_a_rule_may_have_the_id_of_a_code() -> None:
@@ -92,9 +94,7 @@ def test_a_parent_that_does_not_exist_is_told() -> None:
 )
 def test_a_cycle_is_told_once_with_its_way(codes: list[str], circle: str) -> None:
     (told,) = _faults(_codes(*codes))
-    assert told == (
-        f"book/0.yaml, line 2: codes are their own ancestors: {circle}; mend a parent"
-    )
+    assert told == (f"book/0.yaml, line 2: codes are their own ancestors: {circle}; mend a parent")
 
 
 def test_two_cycles_are_two_faults_and_what_hangs_on_them_is_none() -> None:
@@ -246,7 +246,9 @@ def test_replacing_an_actor_that_is_not_there_is_told() -> None:
 def test_faults_of_every_kind_are_told_at_once() -> None:
     found = _faults(
         _codes("id: a, parent: z", "id: a", "id: b, attributes: [x]"),
-        _codes("id: c, parent: c", "id: d, rules: [{id: r, kind: regex, language: en, pattern: '('}]"),
+        _codes(
+            "id: c, parent: c", "id: d, rules: [{id: r, kind: regex, language: en, pattern: '('}]"
+        ),
         _cues("id: e, set: {mood: sad}"),
         _actors("id: f, aliases: {en: [club]}", "id: g, aliases: {en: [club]}"),
     )

@@ -206,7 +206,10 @@ def test_a_rule_of_a_wrong_shape_is_told(rule: str, told: str) -> None:
 
 def test_keys_that_stand_twice_are_told_in_every_file() -> None:
     found = _faults("id: a\nid: b\n", "codes: []\nversion: '1'\nversion: '2'\n")
-    assert [fault.split(":")[0] for fault in found] == ["book/0.yaml, line 2", "book/1.yaml, line 3"]
+    assert [fault.split(":")[0] for fault in found] == [
+        "book/0.yaml, line 2",
+        "book/1.yaml, line 3",
+    ]
 
 
 def test_faults_of_all_files_and_of_the_studys_actors_are_told_at_once() -> None:

@@ -31,7 +31,12 @@ def _transcript(text: str = TEXT) -> Transcript:
 
 def _book(*ids: str, **formerly: str) -> Codebook:
     codes = tuple(
-        Code(id=id, name=id.title(), definition="d", formerly=(formerly[id],) if id in formerly else ())
+        Code(
+            id=id,
+            name=id.title(),
+            definition="d",
+            formerly=(formerly[id],) if id in formerly else (),
+        )
         for id in ids
     )
     return Codebook("b", "B", "1", codes)
@@ -142,6 +147,8 @@ def test_settled_codings_are_left_out_unless_asked_for() -> None:
 
 def test_settling_on_no_code_leaves_nothing() -> None:
     first = chained([_row("Nobody")])[0]
-    settling = draft(**{**vars(first), "action": "adjudicate", "target": (first.coding,), "code": ""})
+    settling = draft(
+        **{**vars(first), "action": "adjudicate", "target": (first.coding,), "code": ""}
+    )
     table, why = _table(first, settling)
     assert (len(table), why) == (0, [])

@@ -87,7 +87,9 @@ def test_every_cell_is_what_counting_by_hand_gives(
 
 @settings(max_examples=50, deadline=None)
 @given(codings(), st.randoms(use_true_random=False), st.sampled_from(sorted(COUNTS)))
-def test_the_order_of_the_rows_does_not_matter(table: pd.DataFrame, chance: Any, count: str) -> None:
+def test_the_order_of_the_rows_does_not_matter(
+    table: pd.DataFrame, chance: Any, count: str
+) -> None:
     order = list(range(len(table)))
     chance.shuffle(order)
     shuffled = table.iloc[order]
@@ -187,7 +189,9 @@ def test_a_column_that_is_not_there_is_told(by: str) -> None:
 
 
 def test_an_unknown_count_is_told() -> None:
-    with pytest.raises(UsageError, match=r"count='turns' \(allowed: segments, participants, words\)"):
+    with pytest.raises(
+        UsageError, match=r"count='turns' \(allowed: segments, participants, words\)"
+    ):
         theme_matrix(_some(), count="turns")
 
 

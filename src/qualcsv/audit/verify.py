@@ -104,15 +104,21 @@ def write_seal(verdicts: list[Verdict], path: str | Path) -> Path:
     Raises
     ------
     LedgerWriteError
-        If a ledger is not sound: nothing is sealed then.
+        If a ledger is not sound: nothing is sealed then. If the file cannot be written.
     """
     faults = [fault for verdict in verdicts for fault in verdict.faults]
     if faults:
         raise LedgerWriteError([Fault("nothing is sealed while a ledger has faults"), *faults])
     path = Path(path)
     rows = [f"{v.coder},{v.rows},{v.head}" for v in verdicts]
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text("\n".join(["coder,rows,head", *rows]) + "\n", encoding="utf-8")
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text("\n".join(["coder,rows,head", *rows]) + "\n", encoding="utf-8")
+    except OSError as error:
+        told = f"the seal cannot be written ({error.strerror})"
+        raise LedgerWriteError(
+            Fault(told, todo="choose another place", file=file_name(path))
+        ) from None
     return path
 
 

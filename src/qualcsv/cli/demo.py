@@ -147,7 +147,7 @@ def _figures(
     }
     for case, graph in graphs.items():
         heading = f"Who speaks of whom: {study.config.cases[case]}"
-        figure = figures.stakeholder_network(graph, seed=study.config.seed)
+        figure = figures.stakeholder_network(graph)
         drawn[f"stakeholder_network_{case}"] = (figure, heading, _NETWORK)
     figures.write_figures({name: figure for name, (figure, _, _) in drawn.items()}, out / "figures")
     return [

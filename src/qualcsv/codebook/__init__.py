@@ -1,6 +1,7 @@
 """YAML → a checked codebook of codes, rules, attributes and actors."""
 
 from qualcsv.codebook.book import Codebook
+from qualcsv.codebook.diff import content_hashes, diff_codebooks
 from qualcsv.codebook.load import load_codebook, shipped_folder
 from qualcsv.codebook.model import (
     AnyRule,
@@ -14,6 +15,7 @@ from qualcsv.codebook.model import (
     Source,
     TokensRule,
 )
+from qualcsv.codebook.revisions import codebook_at
 from qualcsv.codebook.yamlfile import YamlFile, read_yaml
 
 __all__ = [
@@ -29,6 +31,9 @@ __all__ = [
     "Source",
     "TokensRule",
     "YamlFile",
+    "codebook_at",
+    "content_hashes",
+    "diff_codebooks",
     "load_codebook",
     "read_yaml",
     "shipped_folder",

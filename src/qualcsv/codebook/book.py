@@ -62,8 +62,33 @@ class Codebook:
         return MappingProxyType({code.id: code for code in self.codes})
 
     @cached_property
+    def _heirs(self) -> Mapping[str, tuple[str, ...]]:
+        heirs: dict[str, tuple[str, ...]] = {}
+        for code in self.codes:
+            for old in code.formerly:
+                heirs[old] = (*heirs.get(old, ()), code.id)
+        return MappingProxyType(heirs)
+
+    @cached_property
     def _former(self) -> Mapping[str, str]:
-        return MappingProxyType({old: code.id for code in self.codes for old in code.formerly})
+        return MappingProxyType({old: ids[0] for old, ids in self._heirs.items() if len(ids) == 1})
+
+    def heirs(self, id: str) -> tuple[str, ...]:
+        """Return the codes that a code has become.
+
+        Parameters
+        ----------
+        id : str
+            A code's present or former id.
+
+        Returns
+        -------
+        tuple of str
+            The id itself if it is a present one; the code that it was renamed to or merged into;
+            all that it was split into; nothing if the codebook does not know it. A coding of a
+            code that was split follows none of them: which one is for a coder to decide.
+        """
+        return (id,) if id in self._by_id else self._heirs.get(id, ())
 
     @property
     def order(self) -> list[str]:
@@ -86,9 +111,13 @@ class Codebook:
         Raises
         ------
         UsageError
-            If the codebook has no such code; codes with a like name are told.
+            If the codebook has no such code, where codes with a like name are told; or if it was
+            split.
         """
         found = self._by_id.get(id) or self._by_id.get(self._former.get(id, ""))
+        if found is None and id in self._heirs:
+            told = f"the code {id!r} was split"
+            raise UsageError(Fault(told, ", ".join(self._heirs[id]), "choose one of them"))
         if found is None:
             tail = id.rsplit(".", 1)[-1]
             near = [c.id for c in self.codes if tail and tail in c.id][:5]
@@ -97,7 +126,10 @@ class Codebook:
         return found
 
     def __contains__(self, id: object) -> bool:
-        """Return whether the codebook has a code, under its present or a former id."""
+        """Return whether the codebook has a code, under its present or a former id.
+
+        A code that was split is not there any more: no one code stands for it.
+        """
         return id in self._by_id or id in self._former
 
     def current_id(self, id: str) -> str:

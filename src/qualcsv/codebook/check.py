@@ -65,6 +65,7 @@ def check_book(loaded: Sequence[LoadedFile], own: LoadedFile | None = None) -> l
 def _identity(codes: Sequence[Placed]) -> Iterator[Fault]:
     """Yield a fault for each id that stands twice, former ids and rule ids included."""
     seen: dict[str, str] = {}
+    former_of: dict[str, str] = {}
     for file, place, code in codes:
         for kind, id, at in (
             ("code", code.id, (*place, "id")),
@@ -73,6 +74,8 @@ def _identity(codes: Sequence[Placed]) -> Iterator[Fault]:
         ):
             key = f"{'rule' if kind == 'rule' else 'code'} {id}"
             where = f"{file.yaml.file}, line {file.yaml.line(at)}"
+            if kind == "former code" and former_of.setdefault(key, code.id) != code.id:
+                continue  # a code that was split stands in `formerly` of each of its parts
             if key in seen:
                 told = f"{kind} {id!r} stands twice (first in {seen[key]})"
                 yield file.fault(at, told, todo="give one of them another id")

@@ -5,7 +5,10 @@ from qualcsv.coding.finding import Evidence, Finding
 from qualcsv.coding.fold import Fold, InForce, fold
 from qualcsv.coding.ledger import Ledger, check_coder, ledger_files, utc_now
 from qualcsv.coding.rows import Scan, scan
+from qualcsv.coding.rule_check import RuleCheck, check_rules, never_fired, overlaps
 from qualcsv.coding.rules import CompiledRules
+from qualcsv.coding.snapshots import keep_snapshot, read_snapshots
+from qualcsv.coding.stale import stale_codings
 from qualcsv.coding.suggest import suggest
 
 __all__ = [
@@ -15,12 +18,19 @@ __all__ = [
     "Fold",
     "InForce",
     "Ledger",
+    "RuleCheck",
     "Scan",
     "check_coder",
+    "check_rules",
     "codings_table",
     "fold",
+    "keep_snapshot",
     "ledger_files",
+    "never_fired",
+    "overlaps",
+    "read_snapshots",
     "scan",
+    "stale_codings",
     "suggest",
     "utc_now",
 ]

@@ -63,7 +63,7 @@ def codings_table(
         if why:
             unplaced.append((found, why))
             continue
-        turn = _turn_at(transcripts[state.transcript], state.start)
+        turn = turn_at(transcripts[state.transcript], state.start)
         who = speakers[state.transcript].get(turn, "")
         code = codebook.current_id(state.code)
         rows.append(
@@ -88,12 +88,14 @@ def _misplaced(found: InForce, transcripts: Mapping[str, Transcript], codebook: 
         return f"the text of {state.transcript!r} has changed since"
     if transcript.text[state.start : state.end] != state.quotation:
         return "the quotation is not at its place"
+    if len(parts := codebook.heirs(state.code)) > 1:
+        return f"the code {state.code!r} was split into {' and '.join(parts)}; code it again"
     if state.code not in codebook:
         return f"the codebook no longer has the code {state.code!r}"
     return ""
 
 
-def _turn_at(transcript: Transcript, start: int) -> int:
+def turn_at(transcript: Transcript, start: int) -> int:
     """Return the number of the turn that a place is in; 0 outside any turn."""
     starts = [turn.start for turn in transcript.turn_records]
     index = bisect_right(starts, start) - 1

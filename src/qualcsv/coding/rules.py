@@ -83,6 +83,11 @@ class CompiledRules:
         self._terms: dict[Term, int] = {}
         self._parts = [_Parts() for _ in rules]
         self._patterns: list[int] = []
+        self._rules_of: dict[int, list[int]] = defaultdict(list)
+        self._names: list[str]
+        self._matcher: TermMatcher
+        self._triggers: TermIndex
+        self._cues: CueSet
 
     @classmethod
     def compile(
@@ -139,7 +144,6 @@ class CompiledRules:
 
     def _set_triggers(self) -> None:
         """Choose each near rule's rarer side, and index all triggers together."""
-        self._rules_of: dict[int, list[int]] = defaultdict(list)
         for number, parts in enumerate(self._parts):
             if parts.second:
                 cost = [

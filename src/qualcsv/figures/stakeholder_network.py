@@ -13,7 +13,7 @@ from qualcsv.networks import layout
 __all__ = ["stakeholder_network"]
 
 
-def stakeholder_network(graph: Any, *, title: str | None = None, seed: int = 1) -> go.Figure:
+def stakeholder_network(graph: Any, *, title: str | None = None) -> go.Figure:
     """Draw who speaks of whom.
 
     Parameters
@@ -22,13 +22,12 @@ def stakeholder_network(graph: Any, *, title: str | None = None, seed: int = 1) 
         As `qualcsv.stakeholder_network` returns it.
     title : str, optional
         A title; by default it says what was counted, and n.
-    seed : int, optional
-        For the layout; the same seed gives the same picture.
 
     Returns
     -------
     plotly.graph_objects.Figure
-        Not shown and not saved. Colour and shape tell the sector, the size of a node by how many
+        Not shown and not saved. Actors stand on a circle, sector by sector, always at the same
+        place for the same network. Colour and shape tell the sector, the size of a node by how many
         others speak of it, the width of an edge how many coded segments it rests on; an arrow
         points to who is spoken of; a ring marks who was interviewed. An empty graph gives a
         figure that says so.
@@ -50,29 +49,30 @@ def stakeholder_network(graph: Any, *, title: str | None = None, seed: int = 1) 
     )
     if not graph.number_of_edges():
         return empty_figure(heading, "No actor is named in a coded segment.")
-    places = layout(graph, seed=seed)
+    places = layout(graph)
     figure = go.Figure()
     _draw_edges(figure, graph, places)
     _draw_nodes(figure, graph, places)
-    figure.update_xaxes(visible=False, range=[-1.25, 1.25])
-    figure.update_yaxes(visible=False, range=[-1.2, 1.2])
+    figure.update_xaxes(visible=False, range=[-1.75, 1.75])
+    figure.update_yaxes(visible=False, range=[-1.25, 1.25])
     figure.update_layout(
         legend={"title": "sector", "orientation": "h", "y": -0.02}, hovermode="closest"
     )
-    return house_layout(figure, heading, width=900, height=720)
+    return house_layout(figure, heading, width=940, height=800)
 
 
 def _draw_edges(figure: go.Figure, graph: Any, places: dict[str, tuple[float, float]]) -> None:
     """Draw an arrow an edge, and a mark half-way that tells the numbers on hover."""
     strongest = max(data["weight"] for _, _, data in graph.edges(data=True))
     middles: list[tuple[float, float, str, str]] = []
-    for source, target, data in graph.edges(data=True):
+    # the strongest are drawn last, on top
+    for source, target, data in sorted(graph.edges(data=True), key=lambda e: e[2]["weight"]):
         (x0, y0), (x1, y1) = places[source], places[target]
         share = data["weight"] / strongest
-        grey = int(185 - 120 * share)
+        grey = int(222 - 190 * share**0.6)
         figure.add_annotation(
             x=x1, y=y1, ax=x0, ay=y0, xref="x", yref="y", axref="x", ayref="y", text="",
-            showarrow=True, arrowhead=2, arrowsize=1, arrowwidth=0.7 + 3.3 * share,
+            showarrow=True, arrowhead=2, arrowsize=0.8, arrowwidth=0.5 + 4.5 * share,
             arrowcolor=f"rgb({grey},{grey},{grey})", standoff=13, startstandoff=10,
         )  # fmt: skip
         told = (
@@ -88,7 +88,7 @@ def _draw_edges(figure: go.Figure, graph: Any, places: dict[str, tuple[float, fl
             y=[m[1] for m in middles],
             customdata=[[m[2], m[3]] for m in middles],
             mode="markers",
-            marker={"size": 7, "color": "rgba(90,90,90,0.35)"},
+            marker={"size": 5, "color": "rgba(90,90,90,0.28)"},
             hovertemplate="%{customdata[0]}<extra></extra>",
             name="edges",
             showlegend=False,
@@ -108,7 +108,7 @@ def _draw_nodes(figure: go.Figure, graph: Any, places: dict[str, tuple[float, fl
                 y=[places[node][1] for node in nodes],
                 mode="markers+text",
                 text=[_short(graph.nodes[node]["name"]) for node in nodes],
-                textposition="top center",
+                textposition=[_outside(*places[node]) for node in nodes],
                 textfont={"size": 10.5},
                 customdata=[
                     [
@@ -124,7 +124,7 @@ def _draw_nodes(figure: go.Figure, graph: Any, places: dict[str, tuple[float, fl
                     "<br>speaks of %{customdata[2]}<extra></extra>"
                 ),
                 marker={
-                    "size": [11 + 3 * degree**0.75 for degree in spoken],
+                    "size": [9 + 2.2 * degree**0.75 for degree in spoken],
                     "color": colour,
                     "symbol": shape,
                     "line": {
@@ -132,12 +132,19 @@ def _draw_nodes(figure: go.Figure, graph: Any, places: dict[str, tuple[float, fl
                         "color": "#111111",
                     },
                 },
-                name=sector.replace("_", " ") or "not stated",
+                name=html.escape(sector.replace("_", " ")) or "not stated",
             )
         )
+
+
+def _outside(x: float, y: float) -> str:
+    """Return where a label stands so that it points away from the circle's middle."""
+    if abs(x) < 0.03:
+        return "top center" if y > 0 else "bottom center"
+    return "middle right" if x > 0 else "middle left"
 
 
 def _short(name: str) -> str:
     """Return a node's label: what stands in parentheses shows on hover only."""
     bare = name.split(" (")[0]
-    return html.escape(f"{bare[:28]}\u2026" if len(bare) > 30 else bare)
+    return html.escape(f" {bare[:32]}\u2026 " if len(bare) > 34 else f" {bare} ")

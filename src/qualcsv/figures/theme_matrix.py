@@ -38,7 +38,7 @@ def theme_matrix(matrix: pd.DataFrame, *, title: str | None = None) -> go.Figure
     """
     attrs = matrix.attrs
     told = attrs.get("count", "codings")
-    by = attrs.get("by", matrix.columns.name or "group")
+    by = html.escape(str(attrs.get("by", matrix.columns.name or "group")))
     n = f"n = {attrs['participants']} participants, {attrs['codings']} codings" if attrs else ""
     heading = title or f"Themes by {by}: number of {told}" + (f"<br><sup>{n}</sup>" if n else "")
     if matrix.empty:
@@ -67,8 +67,9 @@ def theme_matrix(matrix: pd.DataFrame, *, title: str | None = None) -> go.Figure
             colorbar={"title": told, "thickness": 12, "len": 0.6},
         )
     )
-    figure.update_yaxes(autorange="reversed", automargin=True, ticks="")
-    figure.update_xaxes(side="top", automargin=True, ticks="")
+    # groups such as 2019 or 2020-05 are names here, not numbers or dates
+    figure.update_yaxes(type="category", autorange="reversed", automargin=True, ticks="")
+    figure.update_xaxes(type="category", side="top", automargin=True, ticks="")
     height = 150 + 21 * len(matrix)
     width = 520 + 62 * max(len(matrix.columns), 2)
     return house_layout(figure, heading, width=width, height=height).update_layout(

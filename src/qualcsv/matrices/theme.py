@@ -86,7 +86,7 @@ def theme_matrix(
     columns = [c for c in checked.columns if c not in ("quotation", "memo", "attributes")]
     if by not in columns:
         raise UsageError(Fault(f"by={by!r}", ", ".join(map(str, columns))))
-    groups = checked[by].astype("str").replace("", "(none)")
+    groups = checked[by].astype("str").fillna("").replace("", "(none)")
     codes = _ordered(checked["code"].unique().tolist(), attrs.get("code_order", ()))
     names = _ordered(groups.unique().tolist(), attrs.get("case_order", ()) if by == "case" else ())
     counted = {

@@ -98,7 +98,7 @@ def find_in_sentences(
     >>> find_in_sentences("a+ b", "aa b. a. b", [(0, 5), (6, 8), (9, 10)])
     [(0, 4)]
     """
-    again = range(len(sentences))
+    again: Sequence[int] = range(len(sentences))
     found: list[tuple[int, int]] = []
     if not _EDGES.search(pattern):
         # once over the whole text is many times faster; only what leaves its sentence is tried anew
@@ -119,7 +119,8 @@ def _sorted_out(
 ) -> tuple[list[tuple[int, int]], Sequence[int]]:
     """Return the matches that lie in one sentence, and the sentences that others touch."""
     starts = [start for start, _ in sentences]
-    kept, crossed = [], set()
+    kept: list[tuple[int, tuple[int, int]]] = []
+    crossed: set[int] = set()
     for a, b in spans:
         first, last = bisect_right(starts, a) - 1, bisect_left(starts, b) - 1
         if first == last and first >= 0 and b <= sentences[first][1]:

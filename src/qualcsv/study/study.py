@@ -20,7 +20,10 @@ from qualcsv.coding import (
     check_coder,
     codings_table,
     fold,
+    keep_snapshot,
     ledger_files,
+    read_snapshots,
+    stale_codings,
 )
 from qualcsv.errors import DecisionError, Fault, LedgerError, file_name
 from qualcsv.nlp import Parse, Pipeline, load_pipeline, parse_texts
@@ -28,8 +31,8 @@ from qualcsv.records import Decision, nfc
 from qualcsv.segments import check_unit, make_segments
 from qualcsv.study.config import StudyConfig, read_config
 from qualcsv.study.decide import accepted, drafted, rejected
-from qualcsv.tables import rows_of
 from qualcsv.study.suggested import cached_suggestions
+from qualcsv.tables import rows_of
 from qualcsv.transcripts import Transcript, read_transcripts
 from qualcsv.transcripts.participants import empty_participants, read_participants
 
@@ -349,6 +352,8 @@ class Study:
         """Write decisions, and say so if a write that was cut off earlier had to be set aside."""
         ledger = self.ledger(coder)
         known = len(ledger.set_aside)
+        if drafts:
+            keep_snapshot(self.config.decisions, self.codebook)
         written = ledger.append(drafts)
         for path in ledger.set_aside[known:]:
             warnings.warn(
@@ -439,6 +444,29 @@ class Study:
         ]
         names = ["coding", "coder", "transcript", "quotation", "code", "why"]
         return pd.DataFrame(rows, columns=names, dtype="str")
+
+    def stale(self) -> pd.DataFrame:
+        """Return the codings to read again: their code's definition or criteria has changed since.
+
+        What a codebook said is known from ``decisions/codebooks/<label>.csv``, which is written at
+        the first decision under a codebook. To confirm a coding as it is, revise it unchanged:
+        ``study.decide(coder=..., action="revise", target=coding)``.
+
+        Returns
+        -------
+        pandas.DataFrame
+            One row a coding in force, in order of transcript and place: coding, coder, transcript,
+            turn, quotation, code (the present id), decided_as (the id in the ledger), made_under,
+            now, changed (in words; ``unknown: …`` where no snapshot tells what the codebook said).
+            Codings that an adjudication has settled are not in. Empty if there is none.
+
+        Raises
+        ------
+        TableError
+            If a snapshot was altered so that it cannot be read.
+        """
+        snapshots = read_snapshots(self.config.decisions)
+        return stale_codings(self.fold(), self.transcripts, self.codebook, snapshots)
 
     # ------------------------------------------------------------------ what notebooks show
 

@@ -73,8 +73,15 @@ def load_transcript(folder: Path | None, key: str) -> Transcript | None:
         data = json.loads((folder / f"{key[:32]}.json").read_text(encoding="utf-8"))
         turns = tuple(Turn(*turn) for turn in data["turns"])
         report = Report(data["name"], [tuple(row) for row in data["report"]])
-        names = ("name", "text", "sha256", "language", "layout")
-        found = Transcript(*(data[name] for name in names), turns, report)
+        found = Transcript(
+            name=data["name"],
+            text=data["text"],
+            sha256=data["sha256"],
+            language=data["language"],
+            layout=data["layout"],
+            turn_records=turns,
+            report=report,
+        )
     except (OSError, ValueError, KeyError, TypeError):
         return None
     return found if sha256_text(found.text) == found.sha256 else None

@@ -54,6 +54,8 @@ def table_lines(rows: Sequence[Sequence[str]], seen: Counter[str]) -> Iterator[L
         seen["header rows of tables"] += 1
         filled = filled[1:]
     filled = [cells for cells in filled if any(cells)]
+    if not filled:
+        return
     columns = list(zip(*filled, strict=True))
     numbers = [i for i, column in enumerate(columns) if _is_numbers(column)]
     seen["row numbers of tables"] += sum(bool(cell) for i in numbers for cell in columns[i])

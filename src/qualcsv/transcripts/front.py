@@ -65,7 +65,7 @@ def without_header(lines: Sequence[Line], labels: Sequence[Label | None]) -> lis
     called = any(talk.keys() & name_keys(name) for name in names)
     apart = not any(same_label(labels[i].speaker) in talk for i in header)  # type: ignore[union-attr]
     full = all(len(name.split()) >= 2 for name in names)
-    said = full and (metadata or not talk)
+    said = full and (metadata or not talk) and (apart or len(header) > 1)
     elsewhere = apart and (called or (full and talk.total() >= 4))
     if not said and not elsewhere:
         return list(labels)

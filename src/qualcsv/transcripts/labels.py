@@ -5,6 +5,17 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from qualcsv.transcripts.label_words import (
+    INTERVIEWER,
+    NOBODY,
+    ORDINARY,
+    OTHER,
+    PARTICLES,
+    RESPONDENT,
+    SENTENCE,
+    VOICES,
+)
+
 __all__ = [
     "begins_like_name",
     "clean_label",
@@ -16,93 +27,6 @@ __all__ = [
     "states_role_surely",
 ]
 
-_INTERVIEWER = {
-    "interviewer", "intervjuare", "intervjuaren", "intervjuledare", "intervieweren", "int", "iv",
-    "intv", "i", "q", "question", "fråga", "frågeställare", "frågeställaren", "moderator",
-    "moderatorn", "facilitator", "researcher", "forskare", "forskaren", "host", "interviewerin",
-    "ir", "intw", "spørsmål", "spørgsmål", "frage", "vraag", "haastattelija", "samtalsledare",
-    "studieledare", "interviewende", "interviewender", "interviewster", "intervjuer", "spørger",
-    "moderatorin", "forscher", "forscherin", "onderzoeker", "gespreksleider", "programledare",
-    "intervieweur", "intervieweuse", "enquêteur", "enquêtrice", "entrevistador", "entrevistadora",
-}  # fmt: skip
-_RESPONDENT = {
-    "interviewee", "respondent", "respondenten", "informant", "informanten", "participant",
-    "deltagare", "deltagaren", "intervjuperson", "intervjupersonen", "ip", "r", "a", "answer",
-    "svar", "svarande", "ie", "subject", "guest", "intervjuad", "befragte", "befragter",
-    "befragte person", "b", "geïnterviewde", "respondente", "resp", "haastateltava", "antwort",
-    "antwoord", "intervjuobjekt", "interviewperson", "p", "up", "interviewte", "interviewter",
-    "interviewpartner", "interviewpartnerin", "proband", "probandin", "svarer", "deltager",
-    "deltaker", "deelnemer", "ondervraagde", "interviewede", "interviewé", "interviewée",
-    "enquêté", "enquêtée", "entrevistado", "entrevistada",
-}  # fmt: skip
-_OTHER = {
-    "translator", "tolk", "tolken", "interpreter", "transcriber", "observer", "observatör",
-    "unknown", "okänd", "unidentified", "all", "alla", "narrator", "assistant",
-}  # fmt: skip
-# A label that programs give to voices they do not know; it states no role.
-_VOICES = {
-    "speaker",
-    "talare",
-    "person",
-    "voice",
-    "röst",
-    "sprecher",
-    "sprecherin",
-    "spreker",
-    "taler",
-}
-# Ordinary words too: one such line is no speaker yet, and "Question is: …" is none at all.
-_ORDINARY = {
-    "question", "answer", "fråga", "svar", "frage", "antwort", "vraag", "antwoord", "spørsmål",
-    "spørgsmål", "subject", "guest", "host", "all", "alla", "unknown", "okänd", "participant",
-    "deltagare", "assistant", "researcher", "up", "int", "resp",
-}  # fmt: skip
-# What stands before a colon in headers and in talk, and is nobody's name.
-_NOBODY = {
-    "note", "notes", "obs", "ps", "nb", "problem", "example", "for example", "exempel",
-    "till exempel", "date", "datum", "time", "tid", "place", "plats", "location", "duration",
-    "längd", "topic", "ämne", "project", "projekt", "comment", "kommentar", "anm", "anmärkning",
-    "source", "källa", "file", "fil", "language", "språk", "transcribed by", "transkriberad av",
-    "recording", "inspelning", "title", "titel", "summary", "sammanfattning", "keywords",
-    "participants", "speakers", "interview", "intervju", "case", "fall", "break", "paus", "pause",
-    "first", "second", "third", "finally", "först", "sedan", "conclusion", "result", "resultat",
-    "figure", "table", "tabell", "e-mail", "email", "e-post", "phone", "telefon", "age", "ålder",
-    "gender", "kön", "occupation", "yrke", "code", "kod", "theme", "tema", "yes", "no", "ja",
-    "nej", "and", "och", "but", "men", "so", "så", "organisation", "organization", "role", "roll",
-    "interview date", "intervjudatum", "ort", "datei", "thema", "dauer", "skratt", "skrattar",
-    "ohörbart", "oklart", "tystnad", "laughter", "laughs", "laughing", "inaudible", "unclear",
-    "unintelligible", "crosstalk", "silence", "music", "applause", "lachen", "unverständlich",
-}  # fmt: skip
-# Words of sentences: where one stands beside others before a colon, no label ends there.
-_SENTENCE = {
-    "said", "says", "say", "asked", "asks", "told", "thought", "is", "was", "are", "were", "he",
-    "she", "they", "we", "it", "this", "that", "there", "as", "if", "when", "then", "because", "so",
-    "but", "like", "just", "my", "our", "sa", "sade", "säger", "frågade", "tänkte", "är", "var",
-    "blir", "han", "hon", "vi", "det", "den", "detta", "att", "som", "om", "när", "då", "men",
-    "så", "jag", "min", "vår", "ich", "er", "sie", "wir", "ist", "war", "sagte", "hij", "zij",
-    "zei", "hun", "jeg", "hun", "sagde",
-}  # fmt: skip
-_PARTICLES = {
-    "av",
-    "af",
-    "von",
-    "van",
-    "de",
-    "der",
-    "den",
-    "da",
-    "di",
-    "du",
-    "la",
-    "le",
-    "of",
-    "and",
-    "och",
-    "in",
-    "el",
-    "al",
-    "bin",
-}
 _ONE_LETTER = {"i", "q", "r", "a", "b", "p"}
 _EDGES = " \t\u00a0*_[]<>{}#@:;|\u2022\u200b\ufeff"
 _TRAILING = re.compile(r"\s*\([^)]*\)\s*$")
@@ -128,7 +52,7 @@ def clean_label(label: str) -> str:
     >>> clean_label("**Respondent 3 (kvinna, 45):**"), clean_label("[@handle]")
     ('Respondent 3 (kvinna, 45)', 'handle')
     """
-    return " ".join(unicodedata.normalize("NFC", label).strip(_EDGES).split())
+    return " ".join(unicodedata.normalize("NFC", label).split()).strip(_EDGES)
 
 
 def same_label(label: str) -> str:
@@ -175,11 +99,11 @@ def label_role(label: str, *, letters: bool = False) -> str | None:
     for word in _role_words(label):
         if word in _ONE_LETTER and not letters:
             continue
-        if word in _INTERVIEWER:
+        if word in INTERVIEWER:
             return "interviewer"
-        if word in _RESPONDENT:
+        if word in RESPONDENT:
             return "respondent"
-        if word in _OTHER:
+        if word in OTHER:
             return "other"
     inner = re.search(r"\(([^)]*)\)\s*$", label)
     return label_role(inner.group(1)) if inner else None
@@ -192,7 +116,7 @@ def _role_words(label: str) -> list[str]:
     # "Interviewer Anna" and "Anna, interviewer" state a role too; "Question is" does not
     first, *rest = re.split(r"[\s,/]+", plain)
     first = re.sub(r"\d+$", "", first.casefold())
-    if len(first) > 1 and (first not in _ORDINARY or all(not word[:1].islower() for word in rest)):
+    if len(first) > 3 and (first not in ORDINARY or all(not word[:1].islower() for word in rest)):
         words.append(first)
     words += [part.casefold() for part in plain.split(", ")[1:2] if len(part) > 1]
     return words
@@ -216,7 +140,7 @@ def states_role_surely(label: str) -> bool:
     >>> states_role_surely("Intervjuare 2"), states_role_surely("Svar")
     (True, False)
     """
-    return label_role(label) is not None and not _ORDINARY.intersection(_role_words(label))
+    return label_role(label) is not None and not ORDINARY.intersection(_role_words(label))
 
 
 def is_nobody(label: str) -> bool:
@@ -237,7 +161,7 @@ def is_nobody(label: str) -> bool:
     >>> is_nobody("Datum"), is_nobody("Note 2"), is_nobody("Nora")
     (True, True, False)
     """
-    return re.sub(r"\s*\d+$", "", clean_label(label).casefold()) in _NOBODY
+    return re.sub(r"\s*\d+$", "", clean_label(label).casefold()) in NOBODY
 
 
 def name_keys(name: str) -> set[str]:
@@ -289,8 +213,8 @@ def looks_like_label(label: str) -> bool:
         return False
     if not bare[0].isalnum() or not any(letter.isalpha() for letter in bare):
         return False
-    words = [word.strip(".,").casefold() for word in bare.split()]
-    if len(words) > 1 and _SENTENCE.intersection(words):
+    small = [word.strip(".,") for word in bare.split() if word[0].islower()]
+    if small and SENTENCE.intersection([*small, bare.split()[0].casefold()]):
         return False
     if bare[0].islower() and len(bare.split()) > 3 and label_role(bare) is None:
         return False
@@ -318,8 +242,8 @@ def begins_like_name(label: str) -> bool:
     words = [word for word in re.split(r"[\s\-]+", plain) if word]
     if not words:
         return False
-    named = all(w[0].isdigit() or _not_lower(w) or w.casefold() in _PARTICLES for w in words)
-    stated = label_role(label) is not None or _role_words(label)[0] in _VOICES
+    named = all(w[0].isdigit() or _not_lower(w) or w.casefold() in PARTICLES for w in words)
+    stated = label_role(label) is not None or _role_words(label)[0] in VOICES
     return stated or (named and _not_lower(words[0]))
 
 

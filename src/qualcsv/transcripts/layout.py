@@ -57,6 +57,7 @@ def _believed(
             for key, count in counts.items()
             if _comes_again(spelled[key], count, form, letters=letters)
             or ((dense or clocked) and (count > 1 or begins_like_name(spelled[key])))
+            or (form == TIMED and _surely_name(spelled[key]))
         }
     if form in _STRICT and len(believed) > 12:
         return set()
@@ -204,4 +205,4 @@ def _surely_name(label: str) -> bool:
     words = label.split()
     numbered = bool(re.search(r"\d$", label)) and len(words) <= 3
     full = 2 <= len(words) <= 4 and all(word[0].isupper() for word in words)
-    return label_role(label) is not None or numbered or full
+    return states_role_surely(label) or numbered or full

@@ -42,8 +42,29 @@ def _subtitles(path: Path, report: Report) -> ReadFile:
     return read_subtitles(path, report)
 
 
+def _odt(path: Path, report: Report) -> ReadFile:
+    from qualcsv.transcripts.odt import read_odt
+
+    return read_odt(path, report)
+
+
+def _rtf(path: Path, report: Report) -> ReadFile:
+    from qualcsv.transcripts.rtf import read_rtf
+
+    return read_rtf(path, report)
+
+
+def _pdf(path: Path, report: Report) -> ReadFile:
+    from qualcsv.transcripts.pdf import read_pdf
+
+    return read_pdf(path, report)
+
+
 READERS: Mapping[str, Reader] = {
     ".docx": _docx,
+    ".odt": _odt,
+    ".rtf": _rtf,
+    ".pdf": _pdf,
     ".txt": _text,
     ".md": _text,
     ".markdown": _text,

@@ -15,6 +15,7 @@ BRACKETED = (
 )
 _FIND = re.compile(rf"{LOOSE}|{CLOCK}")
 _BRACKETED = re.compile(BRACKETED)
+_SPACED = re.compile(rf"\s*{BRACKETED}(\s*)")
 _LABELLIKE = re.compile(r"[^\s.!?]{1,30}(?:\s+[^\s.!?]{1,30}){0,4}\s*")
 
 
@@ -96,5 +97,7 @@ def lift_stamps(text: str) -> tuple[str, float | None, float | None, int]:
         begin, finish = stamp_of(first.group())
     if at_end and (last is not first or begin is None):
         finish = stamp_of(last.group())[0]
-    rest = re.sub(rf"\s*{BRACKETED}(\s*)", lambda m: m.group(1) or " ", text)
+    rest = _SPACED.sub(
+        lambda m: m[1] or ("" if text[m.end() : m.end() + 1] in ":,.;" else " "), text
+    )
     return rest.strip(), begin, finish, len(found)

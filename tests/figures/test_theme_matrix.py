@@ -1,0 +1,96 @@
+"""The theme matrix as a figure: its numbers, its title, nothing that a name could smuggle in."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pandas as pd
+import plotly.graph_objects as go
+
+import qualcsv as qc
+from qualcsv.figures import figure_fragment, theme_matrix
+from qualcsv.study import Study
+
+EVIL = "<script>alert('å')</script>"
+
+
+def _matrix(rows: dict[str, list[int]], groups: list[str], **attrs: Any) -> pd.DataFrame:
+    matrix = pd.DataFrame.from_dict(rows, orient="index", columns=groups)
+    matrix.index.name, matrix.columns.name = "code", "case"
+    told = {"count": "segments", "by": "case", "codings": 9, "participants": 4, "code_names": {}}
+    matrix.attrs = {**told, **attrs}
+    return matrix
+
+
+def _texts(figure: go.Figure) -> str:
+    """Return all that a figure shows, as one text."""
+    return str(figure.to_dict())
+
+
+def test_every_cell_carries_its_number() -> None:
+    figure = theme_matrix(_matrix({"a": [3, 0], "b": [12, 7]}, ["x", "y"]))
+    (heat,) = figure.data
+    assert [list(row) for row in heat.z] == [[3, 0], [12, 7]]
+    assert [list(row) for row in heat.text] == [[3, 0], [12, 7]]
+    assert heat.texttemplate == "%{text}"
+    assert list(heat.x) == ["x", "y"]
+
+
+def test_the_rows_stand_as_in_the_matrix_from_the_top() -> None:
+    figure = theme_matrix(_matrix({"b": [1], "a": [2]}, ["x"]))
+    assert list(figure.data[0].y) == ["b", "a"]
+    assert figure.layout.yaxis.autorange == "reversed"
+
+
+def test_the_title_says_what_was_counted_by_what_and_n() -> None:
+    title = theme_matrix(_matrix({"a": [1]}, ["x"])).layout.title.text
+    assert title.startswith("Themes by case: number of segments")
+    assert "n = 4 participants, 9 codings" in title
+
+
+def test_a_title_of_the_users_own_is_taken() -> None:
+    assert theme_matrix(_matrix({"a": [1]}, ["x"]), title="Mine").layout.title.text == "Mine"
+
+
+def test_a_row_shows_name_and_id_and_a_long_name_is_cut() -> None:
+    names = {"a": "Alpha", "b": "x" * 60}
+    shown = theme_matrix(_matrix({"a": [1], "b": [1]}, ["x"], code_names=names)).data[0].y
+    assert shown[0] == "Alpha  [a]"
+    assert shown[1] == "x" * 38 + "\u2026  [b]"
+
+
+def test_hovering_tells_code_group_and_number() -> None:
+    figure = theme_matrix(_matrix({"a": [3]}, ["x"]))
+    assert [list(row) for row in figure.data[0].customdata] == [["a<br>x: 3 segments"]]
+
+
+def test_groups_that_look_like_numbers_or_dates_are_names() -> None:
+    figure = theme_matrix(_matrix({"1": [3, 1]}, ["2019", "2020-05"]))
+    assert (figure.layout.xaxis.type, figure.layout.yaxis.type) == ("category", "category")
+
+
+def test_an_empty_matrix_says_so() -> None:
+    figure = theme_matrix(_matrix({}, []))
+    assert len(figure.data) == 0
+    assert figure.layout.annotations[0].text == "There are no codings to count."
+    assert "n = 4" in figure.layout.title.text
+
+
+def test_a_matrix_without_a_title_of_its_own_is_drawn() -> None:
+    matrix = pd.DataFrame({"x": [1]}, index=["a"])
+    assert "Themes by group" in theme_matrix(matrix).layout.title.text
+
+
+def test_names_that_people_wrote_are_escaped() -> None:
+    matrix = _matrix({EVIL: [1]}, [EVIL], code_names={EVIL: EVIL}, by=EVIL)
+    figure = theme_matrix(matrix)
+    assert "<script>" not in _texts(figure)
+    assert "&lt;script&gt;" in figure.data[0].y[0]
+    assert "<script>alert" not in figure_fragment(figure, id="f")
+
+
+def test_the_samples_figure_shows_the_samples_matrix(sample: Study) -> None:
+    matrix = qc.theme_matrix(sample.codings())
+    figure = theme_matrix(matrix)
+    assert [list(row) for row in figure.data[0].z] == matrix.to_numpy().tolist()
+    assert f"{len(sample.codings())} codings" in figure.layout.title.text

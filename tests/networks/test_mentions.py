@@ -1,0 +1,95 @@
+"""Where the text names an actor."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from qualcsv.study import Study, mentions
+from qualcsv.tables import MENTIONS, check_table
+from tests.coding.making import BOOK, study_in
+
+SAID = (
+    "Interviewer: Do the police come?\n\n"
+    "Ada Lind: {}\n\n"
+    "Interviewer: And the council?\n\n"
+    "Ada Lind: No.\n"
+)
+
+
+def _study(folder: Path, said: str, *actors: str, case: str = "a") -> Study:
+    people = f"participant,name,case,organisation,transcript\np1,Ada Lind,{case},residents,en.txt\n"
+    book = BOOK.split("actors:\n")[0] + "actors:\n" + "".join(f"  - {a}\n" for a in actors)
+    return study_in(folder / "s", book=book, people=people, en=SAID.format(said))
+
+
+def _found(study: Study) -> list[tuple[str, str]]:
+    table = mentions(study)
+    check_table(table, MENTIONS)
+    for row in table.itertuples(index=False):
+        text = study.transcripts[str(row.transcript)].text
+        assert text[row.start : row.end] == row.quotation  # type: ignore[misc]
+        assert row.participant == "p1"
+    return list(zip(table["actor"], table["quotation"], strict=True))
+
+
+POLICE = "{id: police, name: The police, aliases: {en: [police, officer], sv: [polis]}}"
+COUNCIL = "{id: council, name: The council, aliases: {en: [council, city council], sv: [kommun]}}"
+
+
+def test_an_actor_is_found_by_its_aliases_in_inflected_forms(tmp_path: Path) -> None:
+    study = _study(tmp_path, "Two officers came, and OFFICER Berg.", POLICE)
+    assert _found(study) == [("police", "officers"), ("police", "OFFICER")]
+
+
+def test_the_interviewer_names_nobody(tmp_path: Path) -> None:
+    assert _found(_study(tmp_path, "Nobody comes.", POLICE, COUNCIL)) == []
+
+
+def test_the_longer_of_two_aliases_is_taken(tmp_path: Path) -> None:
+    study = _study(tmp_path, "The city council pays.", COUNCIL)
+    assert _found(study) == [("council", "city council")]
+
+
+def test_a_swedish_transcript_has_the_swedish_aliases(tmp_path: Path) -> None:
+    people = "participant,name,transcript\np1,Per Ö,sv.txt\n"
+    study = study_in(
+        tmp_path / "s",
+        people=people,
+        sv="Intervjuare: Hur går det?\n\nPer Ö: Kommunens folk och grannarna är här nu.\n\n"
+        "Intervjuare: Ja?\n\nPer Ö: Ja, det är de.\n",
+    )
+    assert _found(study) == [("council", "Kommunens"), ("residents", "grannarna")]
+
+
+def test_an_actor_of_another_case_is_not_looked_for(tmp_path: Path) -> None:
+    club = "{id: club, name: The club, case: b, aliases: {en: [club]}}"
+    assert _found(_study(tmp_path / "1", "The club is full.", club, case="a")) == []
+    assert _found(_study(tmp_path / "2", "The club is full.", club, case="b")) == [
+        ("club", "The club")
+    ]
+
+
+def test_an_alias_means_the_actor_of_the_transcripts_case(tmp_path: Path) -> None:
+    one = "{id: north, name: North club, case: a, aliases: {en: [club]}}"
+    two = "{id: south, name: South club, case: b, aliases: {en: [club]}}"
+    for case, actor in (("a", "north"), ("b", "south")):
+        study = _study(tmp_path / case, "Our club is full.", one, two, case=case)
+        assert [found for found, _ in _found(study)] == [actor]
+
+
+@pytest.mark.parametrize("said", ["Hm.", "Yes, we do."])
+def test_nobody_is_named(tmp_path: Path, said: str) -> None:
+    study = _study(tmp_path, said, POLICE)
+    assert list(mentions(study).columns) == MENTIONS.names
+    assert _found(study) == []
+
+
+def test_a_speakers_label_names_nobody(tmp_path: Path) -> None:
+    people = "participant,name,case,organisation,transcript\np1,Officer,a,police,en.txt\n"
+    text = SAID.replace("Ada Lind", "Officer").format("The officer is me.")
+    study = study_in(tmp_path / "s", people=people, en=text)
+    book = study.config.folder / "book.yaml"
+    book.write_text(BOOK.replace("{en: [police]", "{en: [police, officer]"), encoding="utf-8")
+    assert [quotation for _, quotation in _found(study)] == ["officer"]

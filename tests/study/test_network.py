@@ -1,0 +1,133 @@
+"""A study's network, and the way from a number back to its quotations."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+import qualcsv as qc
+from qualcsv.errors import UsageError
+from qualcsv.study import Study
+from qualcsv.tables import MENTIONS, TRACE, check_table
+from tests.coding.making import study_in
+
+
+@pytest.fixture
+def study(tmp_path: Path) -> Study:
+    study = study_in(tmp_path / "study")
+    study.accept(study.suggestions(), coder="am")
+    said = {"transcript": "sv.txt", "quotation": "Kommunens folk är här varje vecka."}
+    study.decide(coder="am", code="coop.glue", **said)  # type: ignore[arg-type]
+    return study
+
+
+def test_an_edge_runs_from_the_speakers_organisation_to_who_is_named(study: Study) -> None:
+    # Ada (residents) says "The police come when we call", coded twice; Per is of the council
+    # himself, so what he says of it is no edge
+    graph = qc.stakeholder_network(study)
+    ((source, target, data),) = graph.edges(data=True)
+    assert (source, target, data["weight"]) == ("residents", "police", 1)
+    assert data["codes"] == ["coop.glue", "coop.police"]
+    assert data["participants"] == ["p1"]
+    assert list(graph.nodes(data="spoke")) == [
+        ("council", True),
+        ("police", False),
+        ("residents", True),
+    ]
+
+
+def test_a_cases_network_has_that_cases_speakers(study: Study) -> None:
+    assert list(qc.stakeholder_network(study, case="b").nodes) == ["council"]
+
+
+def test_only_decisions_make_edges(tmp_path: Path) -> None:
+    study = study_in(tmp_path / "s")
+    assert len(qc.mentions(study)) > 0
+    assert len(qc.stakeholder_network(study)) == 0
+    study.reject(study.suggestions(), coder="am")
+    assert len(qc.stakeholder_network(study)) == 0
+
+
+def test_mentions_keep_their_contract(study: Study) -> None:
+    check_table(qc.mentions(study), MENTIONS)
+
+
+def test_an_edge_is_traced_to_exactly_its_codings(study: Study) -> None:
+    traced = qc.trace(study, edge=("residents", "police"))
+    check_table(traced, TRACE)
+    assert set(traced["code"]) == {"coop.glue", "coop.police"}
+    assert set(traced["quotation"]) == {"The police come when we call."}
+    assert set(traced["speaker"]) == {"Ada Lind"}
+
+
+@pytest.mark.parametrize("count", ["segments", "participants", "words"])
+@pytest.mark.parametrize("by", ["case", "participant", "sector", "coder", "transcript"])
+def test_every_cell_of_the_samples_matrix_is_traced_to_what_it_counts(
+    sample: Study, by: str, count: str
+) -> None:
+    codings = sample.codings()
+    matrix = qc.theme_matrix(codings, by=by, count=count)
+    seen: set[str] = set()
+    for code in list(matrix.index)[::3]:
+        for group in matrix.columns:
+            traced = qc.trace(sample, **{"code": code, by: group})
+            if by == "case" and count == "segments":
+                spans = traced[["transcript", "start", "end"]].drop_duplicates()
+                assert matrix.loc[code, group] == len(spans)
+            elif by == "case" and count == "participants":
+                assert matrix.loc[code, group] == traced["participant"].nunique()
+            else:
+                assert (matrix.loc[code, group] > 0) == (len(traced) > 0)
+            assert seen.isdisjoint(traced["coding"])
+            seen |= set(traced["coding"])
+    assert seen == set(codings[codings["code"].isin(list(matrix.index)[::3])]["coding"])
+
+
+def test_every_edge_of_the_sample_is_traced_to_its_codings(sample: Study) -> None:
+    for case in sample.config.cases:
+        graph = qc.stakeholder_network(sample, case=case)
+        assert graph.number_of_edges() > 0
+        for source, target, data in list(graph.edges(data=True))[:5]:
+            traced = qc.trace(sample, edge=(source, target), case=case)
+            assert sorted(traced["coding"]) == data["codings"]
+            spans = traced[["transcript", "start", "end"]].drop_duplicates()
+            assert len(spans) == data["weight"]
+            for row in traced.itertuples(index=False):
+                text = sample.transcripts[str(row.transcript)].text
+                assert text[row.start : row.end] == row.quotation  # type: ignore[misc]
+
+
+def test_codings_are_traced_by_id_and_by_any_column(study: Study) -> None:
+    ids = study.codings()["coding"].tolist()
+    assert qc.trace(study, codings=ids[:2])["coding"].tolist() == ids[:2]
+    assert len(qc.trace(study, sector="public", coder="am")) == 2
+    assert len(qc.trace(study, participant="p1", code="money")) == 1
+
+
+def test_a_former_id_is_traced_as_the_present_one(study: Study) -> None:
+    assert len(qc.trace(study, code="coop.kit")) == len(qc.trace(study, code="coop.glue")) > 0
+
+
+def test_nothing_behind_a_number_is_an_empty_table(study: Study) -> None:
+    traced = qc.trace(study, code="money", case="b")
+    assert (len(traced), list(traced.columns)) == (0, TRACE.names)
+
+
+def test_what_is_not_there_is_told(study: Study) -> None:
+    with pytest.raises(UsageError, match="no code 'muney'"):
+        qc.trace(study, code="muney")
+    with pytest.raises(UsageError, match="no edge from 'police' to 'residents'"):
+        qc.trace(study, edge=("police", "residents"))
+    with pytest.raises(UsageError, match="no column 'colour'"):
+        qc.trace(study, colour="red")
+    with pytest.raises(UsageError, match="no coding 'c0' is in force"):
+        qc.trace(study, codings=["c0"])
+    with pytest.raises(UsageError, match=r"case='z' \(allowed: a, b\)"):
+        qc.stakeholder_network(study, case="z")
+
+
+def test_a_trace_keeps_what_was_decided(study: Study) -> None:
+    before = study.codings()
+    qc.trace(study, code="money")
+    assert before.equals(study.codings())
