@@ -10,6 +10,7 @@ import pytest
 
 from qualcsv.audit import verify_ledgers
 from qualcsv.study import Study, check_study, sample_folder
+from qualcsv.tables import rows_of
 
 INTERVIEWS = re.compile(r"[tv]\d\d\.\w+")
 
@@ -45,9 +46,7 @@ def test_the_interviews_have_about_as_many_words_as_hours_of_talk(
 
 
 def test_one_text_is_in_nfd_on_disk(sample: Study) -> None:
-    raw = [
-        path.read_text(encoding="utf-8") for path in sample.config.transcripts.glob("[tv]*.txt")
-    ]
+    raw = [path.read_text(encoding="utf-8") for path in sample.config.transcripts.glob("[tv]*.txt")]
     assert any(text != unicodedata.normalize("NFC", text) for text in raw)
 
 
@@ -110,9 +109,10 @@ def test_every_coding_is_its_quotation_and_outside_the_interviewers_turns(sample
         for name, t in sample.transcripts.items()
         for turn in t.turn_records
     }
-    for row in codings.itertuples():
-        assert sample.transcripts[str(row.transcript)].text[row.start : row.end] == row.quotation  # type: ignore[misc]
-        assert roles[str(row.transcript), int(str(row.turn))] == "respondent"
+    assert len(codings) > 2000
+    for row in rows_of(codings):
+        assert sample.transcripts[row.transcript].text[row.start : row.end] == row.quotation
+        assert roles[row.transcript, row.turn] == "respondent"
 
 
 def test_am_codes_all_fifty_and_jl_sixteen_of_both_cases_and_languages(

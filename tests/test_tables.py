@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import contextlib
 import csv
 import io
+import os
 from pathlib import Path
 
 import pandas as pd
@@ -28,7 +30,7 @@ from qualcsv.tables import (
 
 ALL = [value for name, value in vars(tables).items() if isinstance(value, Table)]
 # NUL is no text: a CSV file with NUL bytes is refused
-CELLS = st.text(st.characters(exclude_categories=("Cs",), exclude_characters="\0"), max_size=12)
+CELLS = st.text(st.characters(codec="utf-8", exclude_characters="\0"), max_size=12)
 
 
 def _turn(**changes: object) -> pd.DataFrame:
@@ -57,7 +59,7 @@ def test_a_key_names_columns_that_there_are(table: Table) -> None:
 
 
 def test_rows_may_be_given_by_name_or_in_order() -> None:
-    by_name = make_table(TURNS, [_turn().iloc[0].to_dict()])
+    by_name = make_table(TURNS, [{str(name): cell for name, cell in _turn().iloc[0].items()}])
     in_order = make_table(TURNS, [(1, "A", "respondent", 0, 4, None, 2.5)])
     pd.testing.assert_frame_equal(by_name, in_order)
 
@@ -221,7 +223,7 @@ def test_a_file_appears_whole_or_not_at_all(
     def fail(source: object, target: object) -> None:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr(tables.os, "replace", fail)
+    monkeypatch.setattr(os, "replace", fail)
     with pytest.raises(OSError, match="No space"):
         write_csv(pd.DataFrame({"a": [2]}), path)
     assert path.read_text(encoding="utf-8") == "a\n1\n"
@@ -314,9 +316,5 @@ def test_any_bytes_are_a_table_or_a_table_error(
 ) -> None:
     path = tmp_path_factory.mktemp("bytes") / "t.csv"
     path.write_bytes(raw)
-    try:
-        found = read_csv(path)
-    except TableError as error:
-        assert error.faults
-    else:
-        assert "_line" in found.columns
+    with contextlib.suppress(TableError):  # any other error is a failure
+        assert "_line" in read_csv(path).columns

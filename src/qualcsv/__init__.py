@@ -13,8 +13,9 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from qualcsv import figures
-    from qualcsv.codebook import Codebook, load_codebook
+    from qualcsv.codebook import Codebook, diff_codebooks, load_codebook
     from qualcsv.matrices import theme_matrix
+    from qualcsv.reports import write_codebook
     from qualcsv.study import (
         Study,
         StudyWarning,
@@ -36,6 +37,7 @@ _HOME = {
     "StudyWarning": "qualcsv.study",
     "Transcript": "qualcsv.transcripts",
     "check_study": "qualcsv.study",
+    "diff_codebooks": "qualcsv.codebook",
     "init_study": "qualcsv.study",
     "load_codebook": "qualcsv.codebook",
     "mentions": "qualcsv.study",
@@ -46,6 +48,7 @@ _HOME = {
     "stakeholder_network": "qualcsv.study",
     "theme_matrix": "qualcsv.matrices",
     "trace": "qualcsv.study",
+    "write_codebook": "qualcsv.reports",
 }
 _ROOMS = (
     "audit", "cli", "codebook", "coding", "errors", "figures", "matrices", "networks", "nlp",
@@ -58,6 +61,7 @@ __all__ = [
     "StudyWarning",
     "Transcript",
     "check_study",
+    "diff_codebooks",
     "figures",
     "init_study",
     "load_codebook",
@@ -69,6 +73,7 @@ __all__ = [
     "stakeholder_network",
     "theme_matrix",
     "trace",
+    "write_codebook",
 ]
 
 

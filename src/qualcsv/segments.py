@@ -127,9 +127,12 @@ def make_segments(
     Raises
     ------
     UsageError
-        If there is no such unit.
+        If there is no such unit, or a transcript has no parse to take sentences from.
     """
     check_unit(unit)
+    unparsed = [name for name in transcripts if unit == "sentence" and name not in parses]
+    if unparsed:
+        raise UsageError(Fault(f"no parse of {', '.join(unparsed)}", todo="parse all transcripts"))
     rows = []
     for name, transcript in transcripts.items():
         who = turn_participants(transcript, participants)

@@ -76,7 +76,7 @@ def test_each_row_names_the_speaker() -> None:
 
 
 def test_an_edge_has_its_codings_and_no_others() -> None:
-    graph = nx.MultiDiGraph()
+    graph: Any = nx.MultiDiGraph()
     graph.add_edge("p", "q", codings=["c2", "c4"])
     graph.add_edge("q", "p", codings=["c1"])
     assert _ids(graph=graph, edge=("p", "q")) == ["c2", "c4"]

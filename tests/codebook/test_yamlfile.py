@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import unicodedata
 from pathlib import Path
 
@@ -173,8 +174,5 @@ def test_the_caller_says_which_error_it_is() -> None:
 @example("&a")
 @example("!")
 def test_any_text_is_read_or_a_codebook_error(text: str) -> None:
-    try:
-        _read(text)
-    except CodebookError as error:
-        assert len(error.faults) == 1
-        assert error.faults[0].file == "b.yaml"
+    with contextlib.suppress(CodebookError):  # any other error is a failure
+        assert _read(text).file == "b.yaml"

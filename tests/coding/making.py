@@ -7,6 +7,8 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+import pandas as pd
+
 from qualcsv.coding import Ledger
 from qualcsv.coding.rows import FIRST_PREVIOUS, HEADER, row_bytes, sealed
 from qualcsv.records import Decision
@@ -38,6 +40,11 @@ def draft(**changes: Any) -> Decision:
         hash="",
     )
     return replace(plain, **changes)
+
+
+def records(table: pd.DataFrame) -> list[dict[str, Any]]:
+    """Return a table's rows by column name."""
+    return [{str(name): cell for name, cell in row.items()} for row in table.to_dict("records")]
 
 
 def chained(drafts: Iterable[Decision]) -> list[Decision]:

@@ -207,7 +207,7 @@ def _full_after(patch: Patch, taken: int, code: int = errno.ENOSPC) -> None:
         left[0] -= done
         return done
 
-    patch.setattr(ledger_module.os, "write", some)
+    patch.setattr(os, "write", some)
 
 
 @pytest.mark.parametrize("taken", [0, 1, 200, 10**6])
@@ -246,7 +246,7 @@ def test_a_disk_that_cannot_flush_leaves_the_ledger_as_it_was(
     def fail(descriptor: int) -> None:
         raise OSError(errno.EIO, os.strerror(errno.EIO))
 
-    monkeypatch.setattr(ledger_module.os, "fsync", fail)
+    monkeypatch.setattr(os, "fsync", fail)
     with pytest.raises(LedgerWriteError, match="nothing was lost"):
         ledger.append([draft()])
     assert ledger.path.read_bytes() == raw
@@ -266,8 +266,8 @@ def test_the_row_is_flushed_before_the_call_returns(tmp_path: Path, monkeypatch:
         events.append("flush")
         real_sync(descriptor)
 
-    monkeypatch.setattr(ledger_module.os, "write", write)
-    monkeypatch.setattr(ledger_module.os, "fsync", sync)
+    monkeypatch.setattr(os, "write", write)
+    monkeypatch.setattr(os, "fsync", sync)
     ledger.append([draft()])
     # the lock writes nothing; if it does one day, the last two still are these
     assert events[-2:] == ["write", "flush"]
@@ -285,7 +285,7 @@ def test_a_read_only_folder_is_one_clear_message(
     def refuse(path: object, flags: int, mode: int = 0o777) -> int:
         raise OSError(code, os.strerror(code), str(path))
 
-    monkeypatch.setattr(ledger_module.os, "open", refuse)
+    monkeypatch.setattr(os, "open", refuse)
     with pytest.raises(LedgerWriteError, match=r"am\.csv: .*make the folder writable"):
         ledger.append([draft()])
     monkeypatch.undo()
@@ -326,7 +326,12 @@ def test_a_lock_that_is_held_is_waited_for_and_then_told(
 def test_two_threads_lose_nothing(tmp_path: Path) -> None:
     def work(memo: str) -> Callable[[], None]:
         ledger = ledger_in(tmp_path)
-        return lambda: [ledger.append([draft(memo=memo)]) for _ in range(40)] and None
+
+        def run() -> None:
+            for _ in range(40):
+                ledger.append([draft(memo=memo)])
+
+        return run
 
     threads = [threading.Thread(target=work(memo)) for memo in "ab"]
     for thread in threads:
@@ -351,11 +356,13 @@ def test_a_name_in_either_normal_form_is_one_coder() -> None:
 
 @pytest.mark.parametrize(
     "name",
-    ["", " ", "a b", "../am", "a/b", "a\\b", ".am", "_am", "con", "NUL", "com1.x", "x" * 41]
-    + ["am.", "a:b", "a\n", "=am", None, 7],
-)  # fmt: skip
+    [
+        *("", " ", "a b", "../am", "a/b", "a\\b", ".am", "_am", "con", "NUL", "com1.x", "x" * 41),
+        *("am.", "a:b", "a\n", "=am", None, 7),
+    ],
+)
 def test_a_name_that_cannot_name_a_file_is_refused(name: object) -> None:
-    with pytest.raises(DecisionError, match="cannot name a ledger .*letters, digits"):
+    with pytest.raises(DecisionError, match=r"cannot name a ledger .*letters, digits"):
         check_coder(name)  # type: ignore[arg-type]
 
 

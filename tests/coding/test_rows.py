@@ -115,7 +115,7 @@ def test_flipping_any_byte_names_its_row(mask: int) -> None:
     missed = []
     for position in range(len(raw)):
         raw[position] ^= mask
-        if _named(scan(bytes(raw))) != _row_of(raw, position):
+        if _named(scan(bytes(raw))) != _row_of(bytes(raw), position):
             missed.append(position)
         raw[position] ^= mask
     assert missed == []

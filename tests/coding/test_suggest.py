@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+from typing import Any
 
 import pandas as pd
 import pytest
 
 from qualcsv.study import Study, open_study
 from qualcsv.tables import SUGGESTIONS, check_table
-from tests.coding.making import BOOK, ENGLISH, study_in
+from tests.coding.making import BOOK, ENGLISH, records, study_in
 
 
 @pytest.fixture(scope="module")
@@ -18,8 +19,8 @@ def study(tmp_path_factory: pytest.TempPathFactory) -> Study:
     return study_in(tmp_path_factory.mktemp("suggest") / "study")
 
 
-def _evidence(row: pd.Series) -> list[dict[str, object]]:
-    told: list[dict[str, object]] = json.loads(row["evidence"])
+def _evidence(row: Any) -> list[dict[str, Any]]:
+    told: list[dict[str, Any]] = json.loads(row["evidence"])
     return told
 
 
@@ -42,12 +43,12 @@ def test_the_table_is_what_it_promises(study: Study) -> None:
 def test_offsets_are_those_of_the_quotation_and_of_the_evidence(study: Study, unit: str) -> None:
     found = study.suggestions(unit=unit)
     assert len(found) > 0
-    for _, row in found.iterrows():
+    for row in records(found):
         text = study.transcripts[row["transcript"]].text
         assert text[row["start"] : row["end"]] == row["quotation"]
         for one in _evidence(row):
-            assert text[one["start"] : one["end"]] == one["words"]  # type: ignore[misc]
-            assert row["start"] <= one["start"] < one["end"] <= row["end"]  # type: ignore[operator]
+            assert text[one["start"] : one["end"]] == one["words"]
+            assert row["start"] <= one["start"] < one["end"] <= row["end"]
 
 
 @pytest.mark.parametrize("unit", ["sentence", "turn", "paragraph"])

@@ -17,8 +17,15 @@ EVIL = "<script>alert('å')</script>"
 def _matrix(rows: dict[str, list[int]], groups: list[str], **attrs: Any) -> pd.DataFrame:
     matrix = pd.DataFrame.from_dict(rows, orient="index", columns=groups)
     matrix.index.name, matrix.columns.name = "code", "case"
-    told = {"count": "segments", "by": "case", "codings": 9, "participants": 4, "code_names": {}}
-    matrix.attrs = {**told, **attrs}
+    told: dict[str, Any] = {
+        "count": "segments",
+        "by": "case",
+        "codings": 9,
+        "participants": 4,
+        "code_names": {},
+    }
+    for key, value in {**told, **attrs}.items():
+        matrix.attrs[key] = value
     return matrix
 
 

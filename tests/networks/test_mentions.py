@@ -8,7 +8,7 @@ import pytest
 
 from qualcsv.study import Study, mentions
 from qualcsv.tables import MENTIONS, check_table
-from tests.coding.making import BOOK, study_in
+from tests.coding.making import BOOK, records, study_in
 
 SAID = (
     "Interviewer: Do the police come?\n\n"
@@ -27,10 +27,10 @@ def _study(folder: Path, said: str, *actors: str, case: str = "a") -> Study:
 def _found(study: Study) -> list[tuple[str, str]]:
     table = mentions(study)
     check_table(table, MENTIONS)
-    for row in table.itertuples(index=False):
-        text = study.transcripts[str(row.transcript)].text
-        assert text[row.start : row.end] == row.quotation  # type: ignore[misc]
-        assert row.participant == "p1"
+    for row in records(table):
+        text = study.transcripts[row["transcript"]].text
+        assert text[row["start"] : row["end"]] == row["quotation"]
+        assert row["participant"] == "p1"
     return list(zip(table["actor"], table["quotation"], strict=True))
 
 

@@ -97,10 +97,10 @@ def test_rows_that_settle_what_is_gone_are_faults(study: Study) -> None:
 
 
 def test_files_that_are_not_read_are_doubts_not_faults(study: Study) -> None:
-    (study.config.transcripts / "notes.pdf").write_bytes(b"%PDF")
+    (study.config.transcripts / "notes.jpg").write_bytes(b"no talk")
     faults, doubts = _again(study)
     assert faults == []
-    assert "notes.pdf: not a transcript that is read" in _told(doubts)
+    assert "notes.jpg: not a transcript that is read" in _told(doubts)
 
 
 def test_a_language_without_rules_is_a_doubt(study: Study) -> None:

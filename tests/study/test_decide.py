@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import numpy as np
 import pandas as pd
@@ -54,7 +54,11 @@ def test_start_and_end_are_enough(study: Study) -> None:
     text = study.transcripts["en.txt"].text
     start = text.index("police")
     row = study.decide(
-        coder="am", transcript="en.txt", start=np.int64(start), end=start + 6, code="coop.police"
+        coder="am",
+        transcript="en.txt",
+        start=cast("int", np.int64(start)),
+        end=start + 6,
+        code="coop.police",
     )
     assert row.quotation == "police"
 
@@ -327,7 +331,7 @@ def test_a_suggestion_is_answered_once_a_coder(study: Study, first: str, second:
     one = study.suggestions().head(1)
     getattr(study, first)(one, coder="am")
     before = _raw(study)
-    with pytest.raises(DecisionError, match="before; (revise or remove|code it with decide)"):
+    with pytest.raises(DecisionError, match=r"before; (revise or remove|code it with decide)"):
         getattr(study, second)(one, coder="am")
     assert _raw(study) == before
     assert len(getattr(study, second)(one, coder="jl")) == 1
@@ -349,7 +353,7 @@ def test_no_suggestions_are_accepted_as_none(study: Study) -> None:
 
 
 def test_a_suggestion_that_is_not_there_is_told(study: Study) -> None:
-    with pytest.raises(DecisionError, match="no suggestion 's0'; see study.suggestions"):
+    with pytest.raises(DecisionError, match=r"no suggestion 's0'; see study\.suggestions"):
         study.accept(["s0", "s1"], coder="am")
     with pytest.raises(DecisionError, match="no suggestion"):
         study.accept(study.suggestions().iloc[0], coder="am")

@@ -111,12 +111,12 @@ def test_no_folder_no_files_and_no_readable_file_are_told(tmp_path: Path) -> Non
     empty.mkdir()
     odd.mkdir()
     (odd / "a.docx").write_bytes(b"no zip")
-    (odd / "b.pdf").write_bytes(b"%PDF")
+    (odd / "b.jpg").write_bytes(b"no talk")
     with pytest.raises(TranscriptError, match="there is no such folder"):
         init_study(tmp_path / "study", transcripts=tmp_path / "none")
     with pytest.raises(TranscriptError, match="empty: no transcript that can be read"):
         init_study(tmp_path / "study", transcripts=empty)
-    with pytest.raises(TranscriptError, match=r"no transcript[\s\S]*b\.pdf[\s\S]*a\.docx"):
+    with pytest.raises(TranscriptError, match=r"no transcript[\s\S]*b\.jpg[\s\S]*a\.docx"):
         init_study(tmp_path / "study", transcripts=odd)
     assert not (tmp_path / "study").exists()
 

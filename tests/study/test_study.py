@@ -18,7 +18,7 @@ from qualcsv.errors import (
 )
 from qualcsv.study import Study, StudyWarning, open_study
 from qualcsv.tables import CODINGS, SEGMENTS, check_table
-from tests.coding.making import ENGLISH, study_in
+from tests.coding.making import ENGLISH, records, study_in
 
 SAID = "There is nobody who holds it together."
 
@@ -91,9 +91,9 @@ def test_a_pipeline_that_is_not_installed_is_told(tmp_path: Path) -> None:
 def test_segments_are_quotations_of_the_text(study: Study, unit: str) -> None:
     table = check_table(study.segments(unit=unit), SEGMENTS)
     assert len(table) > 0
-    for row in table.itertuples(index=False):
-        text = study.transcripts[str(row.transcript)].text
-        assert text[row.start : row.end] == row.quotation  # type: ignore[misc]
+    for row in records(table):
+        text = study.transcripts[row["transcript"]].text
+        assert text[row["start"] : row["end"]] == row["quotation"]
     assert set(table["unit"]) == {unit}
 
 
@@ -116,7 +116,7 @@ def test_a_unit_that_is_none_is_told(study: Study) -> None:
 def test_each_coder_has_a_file(study: Study) -> None:
     for coder in ("jl", "am", "Åsa"):
         _decide(study, coder)
-    names = sorted(path.name for path in study.config.decisions.iterdir())
+    names = sorted(path.name for path in study.config.decisions.glob("*.csv"))
     assert names == ["am.csv", "jl.csv", "Åsa.csv"]
     assert list(study.ledgers()) == ["am", "jl", "Åsa"]
 
@@ -131,7 +131,7 @@ def test_a_ledger_whose_name_is_decomposed_is_read_and_gone_on_with(study: Study
     assert again.codings()["coder"].tolist() == ["Åsa"]
     _decide(again, "Åsa")
     assert len(again.ledgers()["Åsa"].decisions()) == 2
-    assert len(list(study.config.decisions.iterdir())) == 1
+    assert len(list(study.config.decisions.glob("*.csv"))) == 1
 
 
 def test_files_that_are_no_coders_are_told_all_at_once(study: Study) -> None:
@@ -221,7 +221,7 @@ def test_its_html_escapes_the_title(tmp_path: Path) -> None:
 
 def test_the_sample_study_is_sound(sample: Study) -> None:
     table = check_table(sample.codings(), CODINGS)
-    for row in table.itertuples(index=False):
-        text = sample.transcripts[str(row.transcript)].text
-        assert text[row.start : row.end] == row.quotation  # type: ignore[misc]
+    for row in records(table):
+        text = sample.transcripts[row["transcript"]].text
+        assert text[row["start"] : row["end"]] == row["quotation"]
     assert set(table["case"]) <= set(sample.config.cases)

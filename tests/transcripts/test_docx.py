@@ -66,7 +66,11 @@ def test_moved_text_is_read_where_it_stands_now(tmp_path: Path) -> None:
 
 
 def test_an_inline_content_control_is_text(tmp_path: Path) -> None:
-    inside = run("Vi ") + f"<w:sdt><w:sdtPr/><w:sdtContent>{run('bor')}</w:sdtContent></w:sdt>" + run(" här.")
+    inside = (
+        run("Vi ")
+        + f"<w:sdt><w:sdtPr/><w:sdtContent>{run('bor')}</w:sdtContent></w:sdt>"
+        + run(" här.")
+    )
     assert second(inside, tmp_path) == "Vi bor här."
 
 
@@ -96,7 +100,9 @@ def test_soft_breaks_tabs_and_hyphens(tmp_path: Path) -> None:
 
 
 def test_turns_that_soft_breaks_set_apart(tmp_path: Path) -> None:
-    block = paragraph(BREAK.join(run(t) for t in ("Ida: Hur?", "Per: Så.", "Ida: Jaså?", "Per: Ja.")))
+    block = paragraph(
+        BREAK.join(run(t) for t in ("Ida: Hur?", "Per: Så.", "Ida: Jaså?", "Per: Ja."))
+    )
     talk = read(tmp_path, word_file(block), "a.docx")
     assert said(talk) == [("Ida", "Hur?"), ("Per", "Så."), ("Ida", "Jaså?"), ("Per", "Ja.")]
     assert talk.text == "Ida: Hur?\nPer: Så.\nIda: Jaså?\nPer: Ja."
@@ -134,7 +140,11 @@ def test_bold_labels(tmp_path: Path, colon: str) -> None:
         label = run(f"{who}:" if colon == "inside" else who, bold=True)
         return paragraph(label + run(f": {text}" if colon == "outside" else f" {text}"))
 
-    talk = read(tmp_path, word_file(turn("Ida", "Hur?"), turn("Per", LONG), turn("Ida", "Jaså?"), turn("Per", "Ja.")), "a.docx")
+    talk = read(
+        tmp_path,
+        word_file(turn("Ida", "Hur?"), turn("Per", LONG), turn("Ida", "Jaså?"), turn("Per", "Ja.")),
+        "a.docx",
+    )
     assert said(talk) == [("Ida", "Hur?"), ("Per", LONG), ("Ida", "Jaså?"), ("Per", "Ja.")]
 
 
@@ -142,13 +152,33 @@ def test_otter_with_a_header(tmp_path: Path) -> None:
     def label(who: str, time: str) -> Any:
         return paragraph(run(who, bold=True) + run(f"  {time}"))
 
-    head = ("Interview Vallen", "Mon, Mar 04, 2024 10:30AM • 45:12", "SUMMARY KEYWORDS", "bench, lamp", "SPEAKERS", "Per Öst, Ada Berg")
+    head = (
+        "Interview Vallen",
+        "Mon, Mar 04, 2024 10:30AM • 45:12",
+        "SUMMARY KEYWORDS",
+        "bench, lamp",
+        "SPEAKERS",
+        "Per Öst, Ada Berg",
+    )
     talk = read(
         tmp_path,
-        word_file(*head, label("Ada Berg", "00:03"), "Hur?", label("Per Öst", "00:07"), LONG, LONG, label("Ada Berg", "1:02:31"), "Jaså?"),
+        word_file(
+            *head,
+            label("Ada Berg", "00:03"),
+            "Hur?",
+            label("Per Öst", "00:07"),
+            LONG,
+            LONG,
+            label("Ada Berg", "1:02:31"),
+            "Jaså?",
+        ),
         "a.docx",
     )
-    assert said(talk) == [("Ada Berg", "Hur?"), ("Per Öst", f"{LONG}\n{LONG}"), ("Ada Berg", "Jaså?")]
+    assert said(talk) == [
+        ("Ada Berg", "Hur?"),
+        ("Per Öst", f"{LONG}\n{LONG}"),
+        ("Ada Berg", "Jaså?"),
+    ]
     assert [begin for begin, _ in times(talk)] == [3.0, 7.0, 3751.0]
     assert told(talk) == ["interviewer", "respondent", "interviewer"]
 
@@ -176,7 +206,13 @@ def test_headings_of_word_end_no_speaker(tmp_path: Path) -> None:
     for text in (LONG, "Ida: Jaså?", "Per: Ja."):
         document.add_paragraph(text)
     talk = read(tmp_path, saved(document), "a.docx")
-    assert said(talk) == [("Ida", "Hur?"), ("Per", LONG), ("Per", LONG), ("Ida", "Jaså?"), ("Per", "Ja.")]
+    assert said(talk) == [
+        ("Ida", "Hur?"),
+        ("Per", LONG),
+        ("Per", LONG),
+        ("Ida", "Jaså?"),
+        ("Per", "Ja."),
+    ]
 
 
 def test_tables_and_paragraphs_are_read_in_order(tmp_path: Path) -> None:
@@ -207,7 +243,8 @@ def test_a_content_control_around_a_cell_is_read(tmp_path: Path) -> None:
 
     rows = [("Ida", "Hur började det?"), ("Per", LONG), ("Ida", "Jaså?")]
     inside = "".join(
-        f"<w:tr>{cell(who)}<w:sdt><w:sdtContent>{cell(text)}</w:sdtContent></w:sdt></w:tr>" for who, text in rows
+        f"<w:tr>{cell(who)}<w:sdt><w:sdtContent>{cell(text)}</w:sdtContent></w:sdt></w:tr>"
+        for who, text in rows
     )
     talk = read(tmp_path, word_file(element(f"<w:tbl>{inside}</w:tbl>")), "a.docx")
     assert said(talk) == rows
@@ -218,7 +255,12 @@ def test_a_tracked_deleted_row_is_left_out_and_counted(tmp_path: Path) -> None:
         return f"<w:tr>{mark}<w:tc><w:p>{run(who)}</w:p></w:tc><w:tc><w:p>{run(text)}</w:p></w:tc></w:tr>"
 
     deleted = '<w:trPr><w:del w:id="1" w:author="x"/></w:trPr>'
-    rows = row("Ida", "Hur var det?") + row("Per", "bort", deleted) + row("Per", LONG) + row("Ida", "Ja?")
+    rows = (
+        row("Ida", "Hur var det?")
+        + row("Per", "bort", deleted)
+        + row("Per", LONG)
+        + row("Ida", "Ja?")
+    )
     talk = read(tmp_path, word_file(element(f"<w:tbl>{rows}</w:tbl>")), "a.docx")
     assert [text for _, text in said(talk)] == ["Hur var det?", LONG, "Ja?"]
     assert noted(talk, "left out")["tracked deletions"] == 1
@@ -292,7 +334,9 @@ def test_an_encrypted_archive_is_named_so(tmp_path: Path) -> None:
 def test_an_archive_that_unpacks_to_too_much_is_refused_unread(tmp_path: Path) -> None:
     raw = bytearray(GOOD)
     place = raw.find(b"PK\x01\x02")
-    raw[place + 24 : place + 28] = (600 * 2**20).to_bytes(4, "little")  # the unpacked size it states
+    raw[place + 24 : place + 28] = (600 * 2**20).to_bytes(
+        4, "little"
+    )  # the unpacked size it states
     assert "unpacks to more than 512 MB" in refused(tmp_path, bytes(raw))
 
 

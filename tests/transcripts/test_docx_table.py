@@ -20,12 +20,21 @@ def lines(rows: Sequence[Sequence[str]]) -> list[Line]:
 
 def test_two_columns_are_speaker_and_text() -> None:
     rows = [("Ida:", "Hur?"), ("Per:", LONG), ("Ida:", "Jaså?")]
-    assert lines(rows) == [Line("Hur?", speaker="Ida"), Line(LONG, speaker="Per"), Line("Jaså?", speaker="Ida")]
+    assert lines(rows) == [
+        Line("Hur?", speaker="Ida"),
+        Line(LONG, speaker="Per"),
+        Line("Jaså?", speaker="Ida"),
+    ]
 
 
 @pytest.mark.parametrize("order", [(0, 1, 2), (1, 0, 2), (2, 1, 0), (0, 2, 1)])
 def test_three_columns_are_told_by_what_they_hold(order: tuple[int, int, int]) -> None:
-    rows = [("0:01", "Ida", "Hur?"), ("0:05", "Per", LONG), ("1:10", "Ida", "Jaså?"), ("1:15", "Per", MORE)]
+    rows = [
+        ("0:01", "Ida", "Hur?"),
+        ("0:05", "Per", LONG),
+        ("1:10", "Ida", "Jaså?"),
+        ("1:15", "Per", MORE),
+    ]
     found = lines([[row[i] for i in order] for row in rows])
     assert [(line.begin, line.speaker, line.text) for line in found] == [
         (1.0, "Ida", "Hur?"), (5.0, "Per", LONG), (70.0, "Ida", "Jaså?"), (75.0, "Per", MORE),
@@ -49,8 +58,16 @@ def test_a_program_s_table_with_numbers_and_time_spans() -> None:
 
 
 def test_begin_and_end_in_two_columns() -> None:
-    rows = [("0:01", "0:04", "Ida", "Hur?"), ("0:05", "1:09", "Per", LONG), ("1:10", "1:11", "Ida", "Jaså?")]
-    assert [(line.begin, line.finish) for line in lines(rows)] == [(1.0, 4.0), (5.0, 69.0), (70.0, 71.0)]
+    rows = [
+        ("0:01", "0:04", "Ida", "Hur?"),
+        ("0:05", "1:09", "Per", LONG),
+        ("1:10", "1:11", "Ida", "Jaså?"),
+    ]
+    assert [(line.begin, line.finish) for line in lines(rows)] == [
+        (1.0, 4.0),
+        (5.0, 69.0),
+        (70.0, 71.0),
+    ]
 
 
 def test_a_row_without_a_name_has_no_speaker() -> None:
@@ -68,7 +85,12 @@ def test_a_single_row_is_read_by_its_label() -> None:
 
 
 def test_a_table_of_terms_and_values_is_no_conversation() -> None:
-    rows = [("Interviewer", "Ada Berg"), ("Date", "2024-05-01"), ("Plats", "Vallen"), ("Length", "50 min")]
+    rows = [
+        ("Interviewer", "Ada Berg"),
+        ("Date", "2024-05-01"),
+        ("Plats", "Vallen"),
+        ("Length", "50 min"),
+    ]
     assert [line.text for line in lines(rows)] == [": ".join(row) for row in rows]
     assert all(line.speaker is None for line in lines(rows))
 
@@ -78,7 +100,9 @@ def test_questions_beside_answers_have_no_speakers() -> None:
     assert [line.text for line in lines(rows)] == ["\n".join(row) for row in rows]
 
 
-@pytest.mark.parametrize("rows", [[("Ida: Hur?",), ("Per: Så.",)], [("a", "b", "c", "d", "e", "f")]])
+@pytest.mark.parametrize(
+    "rows", [[("Ida: Hur?",), ("Per: Så.",)], [("a", "b", "c", "d", "e", "f")]]
+)
 def test_tables_of_one_or_many_columns_are_read_cell_by_cell(rows: list[tuple[str, ...]]) -> None:
     assert [line.text for line in lines(rows)] == [cell for row in rows for cell in row]
 
@@ -88,10 +112,16 @@ def test_an_empty_table_has_no_lines() -> None:
     assert lines([("", ""), ("", "")]) == []
 
 
-cells = st.sampled_from(["", "Ida", "Per:", "0:01", "1:15 - 1:20", "1", "2", "Time", "Hur?", LONG, MORE, "x: y", "a\nb"])
+cells = st.sampled_from(
+    ["", "Ida", "Per:", "0:01", "1:15 - 1:20", "1", "2", "Time", "Hur?", LONG, MORE, "x: y", "a\nb"]
+)
 
 
-@given(st.integers(1, 6).flatmap(lambda n: st.lists(st.lists(cells, min_size=n, max_size=n), max_size=6)))
+@given(
+    st.integers(1, 6).flatmap(
+        lambda n: st.lists(st.lists(cells, min_size=n, max_size=n), max_size=6)
+    )
+)
 @settings(max_examples=100, deadline=None)
 def test_no_word_of_a_table_is_lost_but_headers_and_numbers(rows: list[list[str]]) -> None:
     seen: Counter[str] = Counter()

@@ -16,7 +16,13 @@ def test_a_report_is_a_table_with_the_file_on_every_row() -> None:
     frame = report.to_frame()
     assert frame.to_dict("records") == [
         {"file": "a.txt", "kind": "read", "what": "lines", "count": 3, "detail": ""},
-        {"file": "a.txt", "kind": "doubt", "what": "the language", "count": 1, "detail": "state it"},
+        {
+            "file": "a.txt",
+            "kind": "doubt",
+            "what": "the language",
+            "count": 1,
+            "detail": "state it",
+        },
     ]
 
 

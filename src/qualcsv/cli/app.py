@@ -11,6 +11,7 @@ import typer
 from rich.markup import escape
 
 from qualcsv import __version__
+from qualcsv.cli.codebook_app import codebook_app
 from qualcsv.cli.show import console, error_console, progress_bar, show_faults, show_table
 from qualcsv.errors import QualcsvError, UsageError
 
@@ -29,6 +30,7 @@ audit_app = typer.Typer(
     help="Check that the record of decisions was not altered.", no_args_is_help=True
 )
 app.add_typer(audit_app, name="audit")
+app.add_typer(codebook_app, name="codebook")
 
 StudyArgument = Annotated[
     Path, typer.Argument(metavar="STUDY", help="The study's folder (the one with study.yaml).")

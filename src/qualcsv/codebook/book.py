@@ -39,6 +39,8 @@ class Codebook:
         What changes a suggestion's attributes.
     actors : tuple of Actor
         Stakeholders and their aliases.
+    doubts : tuple of Fault
+        What a person should look at, though it is not wrong.
 
     Examples
     --------
@@ -56,6 +58,7 @@ class Codebook:
     bibliography: Mapping[str, Source] = field(repr=False, default_factory=dict)
     cues: tuple[Cue, ...] = field(repr=False, default=())
     actors: tuple[Actor, ...] = field(repr=False, default=())
+    doubts: tuple[Fault, ...] = field(repr=False, compare=False, default=())
 
     @cached_property
     def _by_id(self) -> Mapping[str, Code]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
+from qualcsv.codebook.doubts import language_faults
 from qualcsv.codebook.model import (
     AnyRule,
     Attribute,
@@ -16,6 +17,7 @@ from qualcsv.codebook.model import (
     RegexRule,
     TokensRule,
 )
+from qualcsv.codebook.workbook import SHEETS
 from qualcsv.errors import Fault
 from qualcsv.nlp import pattern_faults, regex_faults, supported_language
 
@@ -52,6 +54,7 @@ def check_book(loaded: Sequence[LoadedFile], own: LoadedFile | None = None) -> l
     actors = {a.id for f in [*loaded, *([own] if own else [])] for a in f.book.actors}
     for file, place, code in codes:
         faults += _references(file, place, code, attributes, sources)
+        faults += language_faults(file, place, code)
         for i, rule in enumerate(code.rules):
             at = (*place, "rules", i)
             faults += [file.fault(at, f"rule {rule.id!r}: {t}") for t in _rule_faults(rule)]
@@ -125,7 +128,8 @@ def _references(
             told = f"code {code.id!r} has the attribute {name!r}, which is not declared"
             allowed = ", ".join(sorted(attributes))
             yield file.fault((*place, "attributes", i), told, allowed)
-    if code.codable and code.source == () and sources:
+    table = file.yaml.file.endswith((*SHEETS, ")"))  # "codes.xlsx (Sheet 1)"
+    if code.codable and code.source == () and sources and not table:
         yield file.fault(
             place, f"code {code.id!r} has no source", todo="say where it is taken from"
         )

@@ -87,10 +87,10 @@ def diff_codebooks(old: Codebook, new: Codebook) -> pd.DataFrame:
             before.setdefault(heir, []).append(id)
     rows: list[Row] = []
     for code in new.codes:
-        ids = before.get(code.id, [])
-        rows += _origin_rows(code, ids, heirs, old, recorded=code.id not in unrecorded)
-        for id in ids:
-            whole = len(ids) == 1 and len(heirs[id]) == 1
+        olds = before.get(code.id, [])
+        rows += _origin_rows(code, olds, heirs, old, recorded=code.id not in unrecorded)
+        for id in olds:
+            whole = len(olds) == 1 and len(heirs[id]) == 1
             rows += _content_rows(old.code(id), code, heirs, whole=whole)
     rows += [
         (code.id, "removed", f"{code.name!r} is gone, and no code has it as formerly", code.id, "")
@@ -117,10 +117,10 @@ def _heirs(old: Codebook, new: Codebook) -> tuple[dict[str, tuple[str, ...]], se
             come.setdefault(_meaning(code), []).append(code.id)
     unrecorded: set[str] = set()
     for meaning, ids in gone.items():
-        found = come.get(meaning, [])
-        if len(ids) == len(found) == 1:
-            heirs[ids[0]] = (found[0],)
-            unrecorded.add(found[0])
+        twins = come.get(meaning, [])
+        if len(ids) == len(twins) == 1:
+            heirs[ids[0]] = (twins[0],)
+            unrecorded.add(twins[0])
     return heirs, unrecorded
 
 

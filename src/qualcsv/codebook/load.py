@@ -11,7 +11,10 @@ from pydantic import ValidationError
 
 from qualcsv.codebook.book import Codebook
 from qualcsv.codebook.check import check_book
+from qualcsv.codebook.doubts import book_doubts
 from qualcsv.codebook.model import ActorEntry, BookFile, Code
+from qualcsv.codebook.sheets import read_sheet
+from qualcsv.codebook.workbook import SHEETS
 from qualcsv.codebook.yamlfile import Place, YamlFile, read_yaml
 from qualcsv.errors import CodebookError, Fault, file_name
 from qualcsv.records import Actor
@@ -59,12 +62,13 @@ def shipped_folder(name: str) -> Path:
 
 
 def load_codebook(path: str | Path | None = None, *, actors: str | Path | None = None) -> Codebook:
-    """Load a codebook: a folder of YAML files, or one file.
+    """Load a codebook: a folder of YAML files, or one YAML, CSV or xlsx file.
 
     Parameters
     ----------
     path : str or pathlib.Path, optional
-        A folder or file; the codebook that qualcsv ships if it is not given.
+        A folder or file; the codebook that qualcsv ships if it is not given. The columns of a
+        csv, tsv or xlsx file are matched by their headings; see `qualcsv.codebook.sheets`.
     actors : str or pathlib.Path, optional
         A YAML file with the study's own actors. Its actors come first; one of them may say which
         general actor it ``replaces``, whose aliases it then takes over.
@@ -72,7 +76,8 @@ def load_codebook(path: str | Path | None = None, *, actors: str | Path | None =
     Returns
     -------
     Codebook
-        Checked as a whole.
+        Checked as a whole. Its `doubts` tell what a person should look at: names that are
+        ordinary words, what was left out of a table.
 
     Raises
     ------
@@ -110,7 +115,7 @@ def load_codebook(path: str | Path | None = None, *, actors: str | Path | None =
 def _load(path: Path, faults: list[Fault]) -> LoadedFile | None:
     """Read and check one file, noting faults."""
     try:
-        yaml = read_yaml(path)
+        yaml = read_sheet(path) if path.suffix.lower() in SHEETS else read_yaml(path)
     except CodebookError as error:
         faults += error.faults
         return None
@@ -183,6 +188,7 @@ def _assembled(loaded: list[LoadedFile], own: LoadedFile | None) -> Codebook:
         ),
         cues=tuple(cue for f in loaded for cue in f.book.cues),
         actors=tuple(_actors(own.book.actors if own else (), general)),
+        doubts=tuple(book_doubts([*loaded, *([own] if own else [])])),
     )
 
 

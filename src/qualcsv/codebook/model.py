@@ -23,7 +23,7 @@ __all__ = [
 
 Identifier = Annotated[str, StringConstraints(pattern=r"^[^\W_A-Z][\w-]*(\.[\w-]+)*$")]
 Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
-Colour = Annotated[str, StringConstraints(pattern=r"^#[0-9a-fA-F]{6}$")]
+Colour = Annotated[str, StringConstraints(pattern=r"^(#[0-9a-fA-F]{6})?$")]
 Language = Annotated[str, StringConstraints(pattern=r"^[a-z]{2,3}$")]
 Terms = Annotated[tuple[Text, ...], Field(min_length=1)]
 Sector = Literal["public", "private", "civil_society", "academia", "residents", "hybrid", ""]
@@ -154,7 +154,7 @@ class Code(_Model):
     name_sv: str = ""
     parent: str = ""
     codable: bool = True
-    colour: Colour | Literal[""] = ""
+    colour: Colour = ""
     definition: Text
     definition_sv: str = ""
     include: tuple[Text, ...] = ()

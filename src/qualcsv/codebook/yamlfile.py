@@ -50,12 +50,15 @@ class YamlFile:
         Path of keys and indices → line, from 1.
     faults : list of Fault
         Keys that stand twice, anchors, aliases, keys that are no text.
+    doubts : list of Fault
+        What was left out or filled in, of a table.
     """
 
     file: str
     data: Any = None
     lines: dict[Place, int] = field(default_factory=dict)
     faults: list[Fault] = field(default_factory=list)
+    doubts: list[Fault] = field(default_factory=list)
 
     def line(self, place: Place) -> int | None:
         """Return the line of a value, or of the nearest value around it."""

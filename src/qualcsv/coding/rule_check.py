@@ -1,4 +1,4 @@
-"""Do a codebook's rules suggest its own examples, and stay silent at its counter-examples?"""
+"""A codebook's rules, tried on its own examples and counter-examples."""
 
 from __future__ import annotations
 
@@ -88,8 +88,8 @@ def check_rules(
     Examples
     --------
     >>> import qualcsv as qc
-    >>> check_rules(qc.load_codebook()).table.columns[:2].tolist()
-    ['code', 'language']
+    >>> check_rules(qc.Codebook(id="b", title="None yet", version="1", codes=())).sound
+    True
     """
     given = pipelines or {}
     rows: list[tuple[Any, ...]] = []

@@ -10,6 +10,7 @@ import os
 import re
 from collections.abc import Mapping
 from pathlib import Path
+from threading import get_ident
 
 from qualcsv.codebook import Codebook, content_hashes
 from qualcsv.errors import Fault, LedgerWriteError, TableError, file_name
@@ -67,12 +68,14 @@ def keep_snapshot(decisions: Path, codebook: Codebook) -> Path:
         {"label": codebook.label, "code": code.id, "name": code.name, **content_hashes(code)}
         for code in codebook.codes
     ]
-    partial = path.with_name(f".{path.stem}.{os.getpid()}")
+    partial = path.with_name(f".{path.stem}.{os.getpid()}.{get_ident()}")
     try:
         write_csv(make_table(SNAPSHOT, rows), partial)
         os.replace(partial, path)
     except OSError as error:
         partial.unlink(missing_ok=True)
+        if path.exists():  # another process was first; what it wrote is the same
+            return path
         told = f"what the codebook says could not be written ({error.strerror or error})"
         todo = "make room, or make the folder writable, and decide again; nothing was lost"
         raise LedgerWriteError(Fault(told, "", todo, file_name(path))) from None

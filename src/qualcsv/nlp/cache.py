@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import zipfile
+from contextlib import suppress
 from pathlib import Path
 
 import numpy as np
@@ -42,7 +43,8 @@ def load_parse(folder: Path | None, text_sha256: str, pipeline: str) -> Parse | 
         return None
     file = _file(folder, text_sha256, pipeline)
     try:
-        with np.load(file, allow_pickle=False) as data:
+        # numpy leaves a file open that it cannot read, so it is opened here
+        with file.open("rb") as opened, np.load(opened, allow_pickle=False) as data:
             types = tuple((a, b) for a, b in json.loads(data["types"].tobytes().decode("utf-8")))
             arrays = {name: data[name] for name in ("starts", "ends", "sentence", "type_of")}
     except (OSError, ValueError, KeyError, EOFError, zipfile.BadZipFile):
@@ -72,4 +74,5 @@ def save_parse(folder: Path | None, text_sha256: str, parse: Parse) -> None:
         np.savez(partial, types=types, **parse.arrays())
         os.replace(partial, file)
     except OSError:
-        partial.unlink(missing_ok=True)
+        with suppress(OSError):
+            partial.unlink(missing_ok=True)

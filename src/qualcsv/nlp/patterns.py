@@ -102,7 +102,8 @@ def find_patterns(
             matcher.add(str(number), [_nfc(list(pattern))], greedy="LONGEST")
         elif pipeline.parser:
             trees.add(str(number), [_nfc(list(pattern))])
-    spans = [(int(doc.vocab.strings[key]), a, b - 1) for key, a, b in matcher(doc)]
+    hits = matcher(doc) if len(matcher) else []  # spaCy warns of an empty matcher
+    spans = [(int(doc.vocab.strings[key]), a, b - 1) for key, a, b in hits]
     if len(trees):
         spans += [
             (int(doc.vocab.strings[key]), min(words), max(words)) for key, words in trees(doc)

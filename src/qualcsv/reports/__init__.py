@@ -1,6 +1,15 @@
 """Pages for people who have no Python."""
 
+from qualcsv.reports.codebook import CodeEntry, code_entries, write_codebook
 from qualcsv.reports.index import FigureBlock, write_index
 from qualcsv.reports.notebooks import run_notebook, run_notebooks
 
-__all__ = ["FigureBlock", "run_notebook", "run_notebooks", "write_index"]
+__all__ = [
+    "CodeEntry",
+    "FigureBlock",
+    "code_entries",
+    "run_notebook",
+    "run_notebooks",
+    "write_codebook",
+    "write_index",
+]

@@ -8,8 +8,9 @@ from pathlib import Path
 from typing import Any
 
 import pandas as pd
-from jinja2 import Environment, PackageLoader, select_autoescape
 from markupsafe import Markup
+
+from qualcsv.reports.pages import environment
 
 __all__ = ["FigureBlock", "write_index"]
 
@@ -32,15 +33,6 @@ class FigureBlock:
     heading: str
     text: str
     fragment: str
-
-
-def _environment() -> Environment:
-    return Environment(
-        loader=PackageLoader("qualcsv.reports", "templates"),
-        autoescape=select_autoescape(default=True, default_for_string=True),
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
 
 
 def _quotations(trace: pd.DataFrame, names: Mapping[str, str]) -> list[dict[str, Any]]:
@@ -91,7 +83,7 @@ def write_index(
         The page. It needs no network; all text of users is escaped.
     """
     page = (
-        _environment()
+        environment()
         .get_template("index.html.j2")
         .render(
             title=title,

@@ -46,6 +46,8 @@ def check_study(study: Study) -> tuple[list[Fault], list[Fault]]:
     if sound["participants"] and sound["transcripts"] and sound["codebook"]:
         faults += _fit(study)
         doubts += _doubts(study)
+    if sound["codebook"]:
+        doubts += study.codebook.doubts
     if all(sound.values()) and not any("ledger" in str(f) for f in faults):
         faults += _decisions(study)
     if sound["transcripts"]:

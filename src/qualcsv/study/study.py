@@ -39,6 +39,7 @@ from qualcsv.transcripts.participants import empty_participants, read_participan
 __all__ = ["Study", "StudyWarning", "open_study"]
 
 Progress = Callable[[int], None]
+Placed = tuple[pd.DataFrame, list[tuple[InForce, str]]]
 
 
 class StudyWarning(UserWarning):
@@ -94,6 +95,8 @@ class Study:
         self._parses: dict[str, Parse] = {}
         self._rules: dict[str, CompiledRules] = {}
         self._suggestions: dict[str, pd.DataFrame] = {}
+        self._folded: tuple[object, Fold] | None = None
+        self._tables: dict[bool, tuple[Fold, Placed]] = {}
         self.skipped: dict[str, str] = {}
 
     # ------------------------------------------------------------------ what is read
@@ -276,7 +279,16 @@ class Study:
         LedgerBrokenError
             If a ledger does not chain.
         """
-        return fold({coder: ledger.decisions() for coder, ledger in self.ledgers().items()})
+        state = self._ledger_state()
+        if self._folded is None or self._folded[0] != state:
+            ledgers = {coder: ledger.decisions() for coder, ledger in self.ledgers().items()}
+            self._folded = (state, fold(ledgers))
+        return self._folded[1]
+
+    def _ledger_state(self) -> tuple[tuple[str, int, int], ...]:
+        """Return what changes when a ledger does, whoever writes to it."""
+        stats = [(path.name, path.stat()) for path in ledger_files(self.config.decisions)]
+        return tuple((name, stat.st_size, stat.st_mtime_ns) for name, stat in stats)
 
     def decide(
         self,
@@ -398,10 +410,16 @@ class Study:
         coder = check_coder(coder)
         return self._append(coder, rejected(self, suggestions, coder=coder, memo=memo))
 
-    def _placed(self, *, settled: bool) -> tuple[pd.DataFrame, list[tuple[InForce, str]]]:
-        return codings_table(
-            self.fold(), self.transcripts, self.participants, self.codebook, settled=settled
-        )
+    def _placed(self, *, settled: bool) -> Placed:
+        """Return the codings table and what cannot be placed; made anew when a ledger changed."""
+        folded = self.fold()
+        if settled not in self._tables or self._tables[settled][0] is not folded:
+            placed = codings_table(
+                folded, self.transcripts, self.participants, self.codebook, settled=settled
+            )
+            self._tables[settled] = (folded, placed)
+        table, unplaced = self._tables[settled][1]
+        return table.copy(), unplaced
 
     def codings(self, *, coder: str | None = None, settled: bool = False) -> pd.DataFrame:
         """Return the current decisions of all coders.
@@ -444,6 +462,21 @@ class Study:
         ]
         names = ["coding", "coder", "transcript", "quotation", "code", "why"]
         return pd.DataFrame(rows, columns=names, dtype="str")
+
+    def remember(self, codebook: Codebook) -> Path:
+        """Keep what an earlier codebook said, for decisions made under it that `stale` cannot judge.
+
+        Parameters
+        ----------
+        codebook : Codebook
+            The codebook as it was, such as `qualcsv.codebook.codebook_at` returns it.
+
+        Returns
+        -------
+        pathlib.Path
+            ``decisions/codebooks/<label>.csv``; if it is there already, it is left as it is.
+        """
+        return keep_snapshot(self.config.decisions, codebook)
 
     def stale(self) -> pd.DataFrame:
         """Return the codings to read again: their code's definition or criteria has changed since.

@@ -15,7 +15,7 @@ from typing import Any
 
 from qualcsv.errors import Fault, TranscriptError, file_name
 from qualcsv.transcripts.docx_table import table_lines
-from qualcsv.transcripts.lines import Line, ReadFile, Report
+from qualcsv.transcripts.lines import Line, ReadFile, Report, at_breaks
 from qualcsv.transcripts.text import tidy
 
 __all__ = ["read_docx"]
@@ -239,21 +239,7 @@ def _tidied(lines: list[Line], report: Report) -> list[Line]:
     out: list[Line] = []
     for line in lines:
         bold = len(tidy(line.text[: line.bold], Report(""))) if line.bold else 0
-        out += _at_breaks(replace(line, text=tidy(line.text, quiet), bold=bold))
+        out += at_breaks(replace(line, text=tidy(line.text, quiet), bold=bold))
     for kind, what in dict.fromkeys((row[0], row[1]) for row in quiet.rows):
         report.note(kind, what, sum(r[2] for r in quiet.rows if r[:2] == (kind, what)))
     return out
-
-
-def _at_breaks(line: Line) -> Iterator[Line]:
-    """Yield a line for each stretch between soft line breaks, unless the speaker is known."""
-    if line.speaker is not None:
-        yield replace(line, text=line.text.strip("\n"))
-        return
-    start = 0
-    for number, text in enumerate(line.text.strip("\n").split("\n")):
-        lead = len(line.text) - len(line.text.lstrip("\n"))
-        bold = min(max(line.bold - lead - start, 0), len(text))
-        times = (line.begin, line.finish) if number == 0 else (None, None)
-        yield Line(text, bold, line.heading, None, *times)
-        start += len(text) + 1

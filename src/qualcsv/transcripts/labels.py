@@ -218,7 +218,7 @@ def looks_like_label(label: str) -> bool:
         return False
     if bare[0].islower() and len(bare.split()) > 3 and label_role(bare) is None:
         return False
-    if re.search(r"https?$|[!?;=\"\u201c\u201d\u201e\u2026]", bare):
+    if re.search(r"https?$|[!?;=\[\]{}<>\"\u201c\u201d\u201e\u2026]", bare):
         return False
     if "." in _ABBREVIATION.sub("", bare).rstrip("."):
         return False

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
 
 import pandas as pd
 
 from qualcsv.tables import REPORT, make_table
 
-__all__ = ["Label", "Layout", "Line", "ReadFile", "Report"]
+__all__ = ["Label", "Layout", "Line", "ReadFile", "Report", "at_breaks"]
 
 
 @dataclass(frozen=True)
@@ -137,3 +138,33 @@ class ReadFile:
 
     lines: tuple[Line, ...]
     wrapped: bool = False
+
+
+def at_breaks(line: Line) -> Iterator[Line]:
+    """Yield a line for each stretch between soft line breaks, unless the speaker is known.
+
+    Parameters
+    ----------
+    line : Line
+        A paragraph; a soft line break is a ``\\n``.
+
+    Yields
+    ------
+    Line
+        Their texts, joined by ``\\n``, are the paragraph's, without breaks at its edges.
+
+    Examples
+    --------
+    >>> [part.text for part in at_breaks(Line("Ida: Hur?\\nPer: Så."))]
+    ['Ida: Hur?', 'Per: Så.']
+    """
+    if line.speaker is not None:
+        yield replace(line, text=line.text.strip("\n"))
+        return
+    start = 0
+    for number, text in enumerate(line.text.strip("\n").split("\n")):
+        lead = len(line.text) - len(line.text.lstrip("\n"))
+        bold = min(max(line.bold - lead - start, 0), len(text))
+        times = (line.begin, line.finish) if number == 0 else (None, None)
+        yield Line(text, bold, line.heading, None, *times)
+        start += len(text) + 1

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import zipfile
+import zlib
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
@@ -11,7 +12,7 @@ from typing import Any
 from lxml import etree
 
 from qualcsv.errors import Fault, TranscriptError, file_name
-from qualcsv.transcripts.lines import Line, ReadFile, Report
+from qualcsv.transcripts.lines import Line, ReadFile, Report, at_breaks
 from qualcsv.transcripts.text import tidy
 
 __all__ = ["read_odt"]
@@ -57,11 +58,14 @@ def read_odt(path: Path, report: Report) -> ReadFile:
     for what in sorted(seen):
         report.note("left out", what, seen[what])
     quiet = Report(report.file)
-    tidied = [Line(tidy(x.text, quiet).strip("\n"), heading=x.heading) for x in lines]
+    whole = [Line(tidy(x.text, quiet), heading=x.heading) for x in lines]
+    tidied = [part for line in whole for part in at_breaks(line)]
     for kind, what in dict.fromkeys((row[0], row[1]) for row in quiet.rows):
         report.note(kind, what, sum(row[2] for row in quiet.rows if row[:2] == (kind, what)))
     if not any(line.text.strip() for line in tidied):
-        raise TranscriptError(Fault("the document has no text", file=file_name(path)))
+        raise TranscriptError(
+            Fault("the document has no text", "", "is it a scan? type it", file_name(path))
+        )
     return ReadFile(tuple(tidied))
 
 
@@ -76,7 +80,7 @@ def _content(path: Path) -> Any:
                     Fault("unpacks to more than 256 MB", "", "do not trust it", name)
                 )
             raw = archive.read(info)
-    except (zipfile.BadZipFile, KeyError, OSError, RuntimeError, NotImplementedError) as error:
+    except (zipfile.BadZipFile, zlib.error, KeyError, OSError, RuntimeError, ValueError) as error:
         told = f"no odt file, a damaged or a protected one ({type(error).__name__})"
         raise TranscriptError(Fault(told, "", todo, name)) from None
     # no entities, no network: what is in the file is data

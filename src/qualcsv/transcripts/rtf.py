@@ -52,7 +52,7 @@ def read_rtf(path: Path, report: Report) -> ReadFile:
         raise TranscriptError(Fault(told, "", "save it again as .docx", name)) from None
     text = tidy(plain, report)
     if not text.strip():
-        raise TranscriptError(Fault("the document has no text", file=name))
+        raise TranscriptError(Fault("the document has no text", "", "is it a scan? type it", name))
     lines = tuple(Line(line.rstrip()) for line in text.strip("\n").split("\n"))
     report.note("read", "paragraphs", sum(1 for line in lines if line.text))
     report.note("doubt", "tracked deletions may stand as text", len(_DELETED.findall(source)))

@@ -9,13 +9,11 @@ from dataclasses import dataclass, replace
 from qualcsv.transcripts.layout import Label, Layout
 from qualcsv.transcripts.lines import Line, Report
 from qualcsv.transcripts.times import CLOCK, LOOSE, RANGE, lift_stamps, stamp_of
+from qualcsv.transcripts.wrapping import ENDED, FOOTER, RULE, line_glues
 
-__all__ = ["RawTurn", "build_text", "join_wrapped", "lift_line_stamps", "timed_as_cues"]
+__all__ = ["RawTurn", "build_text", "lift_line_stamps", "timed_as_cues"]
 
-_FOOTER = re.compile(r"\s*transcribed by https?://\S+\s*$", re.IGNORECASE)
-_RULE = re.compile(rf"\s*(?:[-_*=~\u2013\u2014]\s?){{3,}}\s*$|{_FOOTER.pattern}", re.IGNORECASE)
 _BARE = re.compile(rf"\s*(?:{RANGE}|{CLOCK}|{LOOSE}\s*-->\s*{LOOSE})\s*")
-_ENDED = re.compile(r"[.!?\u2026][\"'\u201d\u2019)\]]*\s*$")
 _PAUSE = 2.0  # seconds of silence after which a cue without a speaker begins a new turn
 _LONGEST = 60.0  # seconds after which it does so even within a sentence
 
@@ -102,42 +100,6 @@ def timed_as_cues(lines: Sequence[Line], layout: Layout) -> list[Line]:
     return [replace(line, cue=line.begin is not None) for line in lines]
 
 
-def join_wrapped(lines: Sequence[Line], layout: Layout) -> list[bool]:
-    """Return for each line whether it goes on the line before (text wrapped at a width).
-
-    Parameters
-    ----------
-    lines : sequence of Line
-        Lines of a plain-text file.
-    layout : Layout
-        Their labels.
-
-    Returns
-    -------
-    list of bool
-        All False for a file that is not wrapped.
-    """
-    follows = [False] * len(lines)
-    for i in range(1, len(lines)):
-        line, before = lines[i], lines[i - 1]
-        if layout.labels[i] is None and line.text.strip() and before.text.strip():
-            plain = not (line.heading or before.heading or line.cue or _RULE.match(line.text))
-            alone = layout.labels[i - 1] is not None and _content_empty(
-                before, layout.labels[i - 1]
-            )
-            follows[i] = plain and not alone and not _RULE.match(before.text)
-    broken = [i for i, goes_on in enumerate(follows) if goes_on]
-    widths = [len(lines[i - 1].text) for i in broken]
-    unended = [i for i in broken if not _ENDED.search(lines[i - 1].text)]
-    full = max((len(line.text) for line in lines), default=0)
-    wrapped = len(broken) >= 3 and len(unended) >= 0.6 * len(broken) and full <= 130
-    return follows if wrapped and sorted(widths)[len(widths) // 2] >= 35 else [False] * len(lines)
-
-
-def _content_empty(line: Line, label: Label | None) -> bool:
-    return label is not None and not line.text[label.content :].strip()
-
-
 class _Builder:
     """Puts the text together and notes where turns lie in it."""
 
@@ -201,14 +163,15 @@ def build_text(
     front : str
         The lines before the first turn.
     """
-    joins = join_wrapped(lines, layout) if wrapped else [False] * len(lines)
-    report.note("altered", "wrapped lines joined into paragraphs", sum(joins))
+    glues = line_glues(lines, layout, wrapped=wrapped)
+    report.note("altered", "wrapped lines joined into paragraphs", glues.count(" "))
+    report.note("altered", "lines cut inside words joined into paragraphs", glues.count(""))
     named = any(label is not None for label in layout.labels)
     builder = _Builder()
     cues = 0
-    for line, label, joined in zip(lines, layout.labels, joins, strict=True):
+    for line, label, glue in zip(lines, layout.labels, glues, strict=True):
         cues += line.cue
-        _place(builder, line, label, joined=joined, named=named)
+        _place(builder, line, label, glue=glue, named=named)
     builder.close()
     text = "".join(builder.parts)
     report.note("read", "subtitle cues, joined into turns", cues, f"{len(builder.turns)} turns")
@@ -223,17 +186,15 @@ def build_text(
     return text, builder.turns, text[: text.rfind("\n", 0, first) + 1]
 
 
-def _place(
-    builder: _Builder, line: Line, label: Label | None, *, joined: bool, named: bool
-) -> None:
+def _place(builder: _Builder, line: Line, label: Label | None, *, glue: str, named: bool) -> None:
     """Add one line to the text and to the turn that it belongs to."""
-    rule = bool(_RULE.match(line.text)) and line.text.strip() != ""
+    rule = bool(RULE.match(line.text)) and line.text.strip() != ""
     if label is None and (line.heading or rule):
         before = builder.current
         builder.close()
         builder.add(line.text)
         builder.left.append(line.text)
-        if before and named and not _FOOTER.match(line.text):
+        if before and named and not FOOTER.match(line.text):
             goes_on = RawTurn(before.speaker, 0, 0, None, None, before.role)
             builder.current = goes_on if before.end > before.start else before
         return
@@ -242,25 +203,25 @@ def _place(
     skip = len(given) if given else (label.content if label else 0)
     current = builder.current
     merge = line.cue and current is not None and _same_turn(builder, line, label)
-    start = builder.add(shown[skip:] if merge else shown, glue=" " if merge or joined else "\n")
+    start = builder.add(shown[skip:] if merge else shown, glue=" " if merge else glue)
     skip = 0 if merge else skip
     body = shown[skip:] if not merge else line.text[(label.content if label else 0) :]
     left = len(body) - len(body.lstrip())
     begin, end = start + skip + left, start + skip + len(body.rstrip())
+    if not body.strip() and (merge or label is None):
+        return
     if merge:
         builder.extend(begin, end, line.finish)
     elif label is not None:
         builder.open(RawTurn(label.speaker, begin, end, label.begin, label.finish, label.role))
     elif line.cue or (current is None and not named):
-        if body.strip():
-            builder.open(RawTurn("", begin, end, line.begin, line.finish, None))
+        builder.open(RawTurn("", begin, end, line.begin, line.finish, None))
     elif current is None:
-        builder.left += [line.text] if line.text.strip() else []
-    elif current.end == current.start or current.end == 0:
-        if body.strip():
-            begin_time = current.begin if current.begin is not None else line.begin
-            builder.current = replace(current, start=begin, end=end, begin=begin_time)
-    elif body.strip():
+        builder.left.append(line.text)
+    elif current.end == current.start:
+        begin_time = current.begin if current.begin is not None else line.begin
+        builder.current = replace(current, start=begin, end=end, begin=begin_time)
+    else:
         builder.extend(begin, end, line.finish)
 
 
@@ -273,4 +234,4 @@ def _same_turn(builder: _Builder, line: Line, label: Label | None) -> bool:
         return label is None or label.speaker == turn.speaker
     gap = (line.begin or 0.0) - (turn.finish or turn.begin or 0.0)
     length = (line.begin or 0.0) - (turn.begin or 0.0)
-    return not _ENDED.search(builder.parts[-1]) and gap < _PAUSE and length < _LONGEST
+    return not ENDED.search(builder.parts[-1]) and gap < _PAUSE and length < _LONGEST
