@@ -166,3 +166,9 @@ def test_a_file_without_names_is_all_of_its_one_participant(tmp_path: Path) -> N
 
 def test_nobody_speaks_in_a_transcript_without_participants(tmp_path: Path) -> None:
     assert who(read(tmp_path, TALK), empty_participants()) == {}
+
+
+def test_another_named_speaker_is_not_the_one_participant(tmp_path: Path) -> None:
+    frame = table(tmp_path, "p1,Per Ek,talk.txt", header="participant,name,transcript")
+    assert set(who(read(tmp_path, TALK), frame).values()) == {"p1"}
+    assert 2 not in who(read(tmp_path, TALK), frame)  # Åsa Öst says it

@@ -137,9 +137,10 @@ def turn_participants(transcript: Transcript, participants: pd.DataFrame) -> dic
     Returns
     -------
     dict of int to str
-        Turn → participant; turns of interviewers and of nobody known are left out. Where one
-        participant has the transcript, all turns but the interviewer's and the role ``other`` are
-        that participant's; where several have, the label must be the name.
+        Turn → participant; turns of interviewers and of nobody known are left out. A label that is
+        a participant's name (or id) tells who speaks. Where one participant has the transcript and
+        no label is the name, all turns but the interviewer's and those of the role ``other`` are
+        that participant's.
     """
     rows = participants[participants["transcript"] == transcript.name]
     ids, names = rows["participant"].tolist(), rows["name"].tolist()
@@ -147,12 +148,14 @@ def turn_participants(transcript: Transcript, participants: pd.DataFrame) -> dic
         return {}
     by_label = {same_label(name): who for name, who in zip(names, ids, strict=True) if name}
     by_label.update({same_label(who): who for who in ids})
+    labels = {same_label(turn.speaker) for turn in transcript.turn_records}
+    alone = len(ids) == 1 and labels.isdisjoint(by_label)
     found: dict[int, str] = {}
     for turn in transcript.turn_records:
         if turn.role == "interviewer":
             continue
         who = by_label.get(same_label(turn.speaker)) if turn.speaker else None
-        if who is None and len(ids) == 1 and turn.role in ("respondent", "unknown"):
+        if who is None and alone and turn.role in ("respondent", "unknown"):
             who = ids[0]
         if who is not None:
             found[turn.turn] = who
