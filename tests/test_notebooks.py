@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from pathlib import Path
 from typing import Any
@@ -27,7 +28,11 @@ def _told(notebook: Any) -> list[str]:
             elif "data" in output:
                 data = output["data"]
                 figure = data.get("application/vnd.plotly.v1+json")
-                told.append(str(figure["data"]) if figure else data.get("text/plain", ""))
+                told.append(
+                    json.dumps(figure["data"], sort_keys=True)
+                    if figure
+                    else data.get("text/plain", "")
+                )
     # a study's name is its folder's, which differs between a checkout and a copy
     return [re.sub(r"<Study \S+:", "<Study:", text) for text in told]
 
