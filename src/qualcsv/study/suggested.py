@@ -17,7 +17,7 @@ from qualcsv.records import canonical_json, sha256_text
 from qualcsv.tables import SUGGESTIONS, make_table, rows_of
 
 if TYPE_CHECKING:
-    from qualcsv.study.study import Study
+    from qualcsv.study.material import Material
 
 __all__ = ["cached_suggestions"]
 
@@ -32,7 +32,7 @@ def _program() -> str:
     return digest.hexdigest()
 
 
-def _key(study: Study, unit: str) -> str:
+def _key(study: Material, unit: str) -> str:
     """Return what names a table of suggestions: all that it is made from."""
     people = study.participants[["participant", "name", "transcript"]]
     languages = sorted({t.language for t in study.transcripts.values()})
@@ -54,12 +54,12 @@ def _key(study: Study, unit: str) -> str:
     )
 
 
-def cached_suggestions(study: Study, unit: str) -> tuple[pd.DataFrame, dict[str, str]]:
+def cached_suggestions(study: Material, unit: str) -> tuple[pd.DataFrame, dict[str, str]]:
     """Return a study's suggestions, and the rules that were skipped.
 
     Parameters
     ----------
-    study : Study
+    study : Material
         A study.
     unit : str
         What a suggestion is about.
