@@ -295,5 +295,7 @@ class CompiledRules:
                 attributes.setdefault(name, value)
         places = [(a, b) for _, words in fired for _, a, b in words]
         attributes.update(self._cues.values(code, places, cues))
-        ordered = tuple(sorted(dict.fromkeys(evidence), key=lambda e: (e.start, e.end, e.rule)))
+        ordered = tuple(
+            sorted(dict.fromkeys(evidence), key=lambda e: (e.start, e.end, e.rule, e.term))
+        )
         return Finding(code.id, ordered, {rule.id: rule.weight for rule, _ in fired}, attributes)
