@@ -12,7 +12,14 @@ from rich.markup import escape
 
 from qualcsv import __version__
 from qualcsv.cli.codebook_app import codebook_app
-from qualcsv.cli.show import console, error_console, progress_bar, show_faults, show_table
+from qualcsv.cli.show import (
+    console,
+    error_console,
+    progress_bar,
+    show_faults,
+    show_table,
+    write_table,
+)
 from qualcsv.errors import QualcsvError, UsageError
 
 __all__ = ["app", "main"]
@@ -89,17 +96,6 @@ def _opened(folder: Path) -> Any:
 def _parsed(study: Any) -> None:
     with progress_bar("finding words and sentences", len(study.transcripts)) as step:
         study.parses(progress=step)
-
-
-def _write(frame: Any, out: Path | None) -> None:
-    from qualcsv.tables import write_csv
-
-    if out is not None:
-        try:
-            write_csv(frame, out)
-        except OSError as error:
-            raise UsageError(f"{out} cannot be written to ({error.strerror})") from None
-        console.print(f"written to {escape(str(out))}")
 
 
 @app.command()
@@ -186,7 +182,7 @@ def suggest(
     opened = _opened(study)
     with progress_bar("applying the rules", None):
         found = opened.suggestions(unit=unit.value if unit else None)
-    _write(found, out)
+    write_table(found, out)
     counted = found.groupby("code", sort=False).agg(
         suggestions=("suggestion", "size"), transcripts=("transcript", "nunique")
     )
@@ -223,7 +219,7 @@ def matrix(
 
     opened = _opened(study)
     table = theme_matrix(opened.codings(), by=by, count=count.value)
-    _write(table, out)
+    write_table(table, out)
     n = f"{table.attrs['codings']} codings, {table.attrs['participants']} participants"
     if table.empty:
         console.print("No codings yet: accept suggestions or code by hand first.")
@@ -252,7 +248,7 @@ def network(
     _parsed(opened)
     graph = stakeholder_network(opened, case=case)
     edges = edge_table(graph)
-    _write(edges, out)
+    write_table(edges, out)
     if edges.empty:
         console.print("No actor is named in a coded segment.")
     else:

@@ -8,7 +8,14 @@ from typing import Annotated, Any
 import typer
 from rich.markup import escape
 
-from qualcsv.cli.show import console, error_console, progress_bar, show_faults, show_table
+from qualcsv.cli.show import (
+    console,
+    error_console,
+    progress_bar,
+    show_faults,
+    show_table,
+    write_table,
+)
 from qualcsv.errors import Fault, UsageError
 
 __all__ = ["codebook_app"]
@@ -58,17 +65,6 @@ def _place(place: str) -> str:
     return str(book) if book is not None else "shipped"
 
 
-def _keep(frame: Any, out: Path | None) -> None:
-    from qualcsv.tables import write_csv
-
-    if out is not None:
-        try:
-            write_csv(frame, out)
-        except OSError as error:
-            raise UsageError(f"{out} cannot be written to ({error.strerror})") from None
-        console.print(f"written to {escape(str(out))}")
-
-
 def _cut(text: str, most: int = 60) -> str:
     return text if len(text) <= most else f"{text[: most - 1]}…"
 
@@ -89,7 +85,7 @@ def diff(
     old, new = _place(old), _place(new)
     before, after = codebook_at(old, beside=new), codebook_at(new, beside=old)
     found = diff_codebooks(before, after)
-    _keep(found, out)
+    write_table(found, out)
     console.print(f"{escape(before.label)} -> {escape(after.label)}")
     if found.empty:
         console.print("No code has changed.")
@@ -126,7 +122,7 @@ def stale(
         opened.remember(book)
         console.print(f"What the codebook {escape(book.label)} says is kept with the decisions.")
     found = opened.stale()
-    _keep(found, out)
+    write_table(found, out)
     if found.empty:
         console.print("No coding is stale.")
         return
@@ -159,7 +155,7 @@ def check(path: BookArgument = None, out: Table = None) -> None:
     pipelines = {language: study.pipeline(language) for language in languages} if study else None
     with progress_bar("trying the rules", len(languages)) as step:
         found = check_rules(book, pipelines=pipelines, progress=step)
-    _keep(found.table, out)
+    write_table(found.table, out)
     show_table(found.table, title=f"{escape(book.id)} {escape(book.label)}", most=500)
     for rule, why in found.skipped.items():
         error_console.print(f"[yellow]rule {escape(rule)} was skipped:[/] {escape(why)}")

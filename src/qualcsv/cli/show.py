@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
+from pathlib import Path
 
 import pandas as pd
 from rich.console import Console
@@ -12,9 +13,10 @@ from rich.markup import escape
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 from rich.table import Table
 
-from qualcsv.errors import Fault
+from qualcsv.errors import Fault, UsageError
+from qualcsv.tables import write_csv
 
-__all__ = ["console", "error_console", "progress_bar", "show_faults", "show_table"]
+__all__ = ["console", "error_console", "progress_bar", "show_faults", "show_table", "write_table"]
 
 # a wide table in a pipe or a log should not be cut at 80 columns
 _WIDTH = None if os.environ.get("COLUMNS") else 140
@@ -62,6 +64,30 @@ def show_table(frame: pd.DataFrame, *, title: str, most: int = 60) -> None:
     console.print(table)
     if len(frame) > most:
         console.print(f"... and {len(frame) - most} rows more")
+
+
+def write_table(frame: pd.DataFrame, out: Path | None) -> None:
+    """Write a table where a person asked for it, and say so.
+
+    Parameters
+    ----------
+    frame : pandas.DataFrame
+        Any table.
+    out : pathlib.Path or None
+        The file; None writes nothing.
+
+    Raises
+    ------
+    UsageError
+        If the file cannot be written to.
+    """
+    if out is None:
+        return
+    try:
+        write_csv(frame, out)
+    except OSError as error:
+        raise UsageError(f"{out} cannot be written to ({error.strerror})") from None
+    console.print(f"written to {escape(str(out))}")
 
 
 @contextmanager
