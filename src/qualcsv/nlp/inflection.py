@@ -24,10 +24,11 @@ _NOUN = (
     ("et", ("", "e")),
     ("na", ("", "e")),
     ("n", ("",)),
-    ("t", ("",)),
-    ("a", ("",)),
     ("r", ("",)),
 )
+_VOWELS = tuple("aeiouyåäöé")
+# -a and -t are endings of adjectives here; *bara* is no form of *bar*, nor *dela* of *del*
+_ADJECTIVE = ("ig", "sk", "ad", "bar", "sam", "lös", "full", "ell", "iv", "ant", "ent", "al", "är")
 _VERB = (("ades", "a"), ("ade", "a"), ("ats", "a"), ("at", "a"), ("as", "a"), ("ar", "a"))
 # A consonant before the ending may have been doubled or have lost an e: nyckel, nycklarna.
 _LOST_E = ("l", "n", "r")
@@ -67,9 +68,13 @@ def stems(word: str, language: str) -> tuple[str, ...]:
         for ending, endings in _NOUN:
             if base.endswith(ending):
                 rest = base[: -len(ending)]
+                if len(ending) == 1 and not rest.endswith(_VOWELS):
+                    continue
                 found.update(rest + new for new in endings)
                 if rest[-1:] in _LOST_E and ending in ("ar", "arna", "er", "erna", "en"):
                     found.add(f"{rest[:-1]}e{rest[-1]}")
+        if len(base) > _SHORTEST + 2 and base[-1] in "at" and base[:-1].endswith(_ADJECTIVE):
+            found.add(base[:-1])
     for ending, new in _VERB:
         if word.endswith(ending):
             found.add(word[: -len(ending)] + new)

@@ -17,6 +17,29 @@ from spacy.tokens import Doc
 __all__ = ["lemma", "lemma_languages"]
 
 COMPONENT = "qualcsv_lemmas"
+# Forms that the dictionary takes for another word, or that mean something else than their base:
+# *ska* is no school, *första* is not *en*, and who says *fewer* does not say *few*. Each is its own
+# lemma here; after "=" stands the lemma of a form that is not its own.
+_OWN = {
+    "sv": (
+        "ska skulle=ska första andra bättre bäst bästa=bäst sämre sämst sämsta=sämst fler "
+        "flera=fler flest flesta=flest mer mera=mer mest mesta=mest mindre minst minsta=minst "
+        "hellre helst äldre äldst äldsta=äldst yngre längre längst vidare gemensam gemensamt=gemensam "
+        "gemensamma=gemensam mitt sitt ditt vårt=vår våra=vår hans hennes deras ens mars maj kaj hej "
+        "fan an vore=vara lika olika lagom plan planen=plan planer=plan planerna=plan planens=plan "
+        "risk vakt block skylt lås passa pass prov lyft sikt film bom rast tal låg lugn lugna=lugn "
+        "tomt rent=ren fin fina=fin fint=fin sitter=sitta boende killar=kille killarna=kille "
+        "skyltar=skylt senare tidigare nästa säkert=säker skickade=skicka blåste=blåsa slutet=slut"
+    ),
+    "en": (
+        "better best worse worst more most less least fewer fewest later latest further farther "
+        "gone=go maria older elder thinking=think fixed=fix shared=share second rather interesting"
+    ),
+}
+_LEMMAS = {
+    language: {form: base or form for form, _, base in (w.partition("=") for w in words.split())}
+    for language, words in _OWN.items()
+}
 
 
 def lemma_languages() -> frozenset[str]:
@@ -50,6 +73,8 @@ def lemma(word: str, language: str) -> str:
         return lower
     if lower.startswith(("'", "\u2019")) or lower in ("n't", "n\u2019t"):
         return lower  # the halves of English contractions are no words of a dictionary
+    if own := _LEMMAS.get(language, {}).get(lower):
+        return own
     return str(simplemma.lemmatize(lower, lang=language)).lower()
 
 
