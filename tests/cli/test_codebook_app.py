@@ -9,6 +9,7 @@ import pytest
 
 from qualcsv.cli import main
 from qualcsv.cli.codebook_app import codebook_app
+from qualcsv.codebook import load_codebook
 from tests.coding.making import BOOK, study_in
 
 Run = tuple[int, str, str]
@@ -174,3 +175,19 @@ def test_out_that_cannot_be_written(run: _Runner, books: Path) -> None:
     assert code == 2
     assert "cannot be written" in err
     assert run("html", "old.yaml")[0] == 2
+
+
+def test_learn_writes_words_that_the_codebook_reads(run: _Runner, tmp_path: Path) -> None:
+    folder = tmp_path / "book"
+    folder.mkdir()
+    (folder / "book.yaml").write_text(
+        "codes:\n  - {id: boats, name: Boats, definition: Of boats}\n", encoding="utf-8"
+    )
+    rows = [
+        f"en,The boat number {n} sails.,boats,\nen,Number {n} is a house.,,\n" for n in range(12)
+    ]
+    sentences = tmp_path / "sentences.csv"
+    sentences.write_text("language,text,codes,polarity\n" + "".join(rows), encoding="utf-8")
+    code, out, _ = run("learn", sentences, folder, "--out", folder / "words.csv")
+    assert (code, "24 sentences" in out) == (0, True)
+    assert {w.speaks_for for w in load_codebook(folder).words} == {"boats", "nothing"}

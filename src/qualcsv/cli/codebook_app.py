@@ -191,6 +191,27 @@ def _written(path: Path | None, out: Path, form: str, language: str | None) -> N
     console.print(f"written to {escape(str(made))}")
 
 
+@codebook_app.command("learn")
+def learn(
+    sentences: Annotated[
+        Path,
+        typer.Argument(help="A CSV of coded sentences: language, text, codes, polarity."),
+    ],
+    out: Target,
+    path: BookArgument = None,
+) -> None:
+    """Learn which words speak for which code, and write them as words.csv for a codebook's folder."""
+    from qualcsv.coding.learning import learn_words
+    from qualcsv.tables import read_csv, write_csv
+
+    book, table = _book(path), read_csv(sentences)
+    with progress_bar("learning words", None):
+        words = learn_words(table, book)
+    write_csv(words, out)
+    told = f"{len(words)} words with points, of {len(table)} sentences, written to {out}"
+    console.print(escape(told))
+
+
 @codebook_app.command("docx")
 def docx(out: Target, path: BookArgument = None, language: Language = None) -> None:
     """Write the codebook as a Word document, for a paper's appendix."""

@@ -16,9 +16,11 @@ from qualcsv.codebook.model import (
     TokensRule,
 )
 from qualcsv.codebook.revisions import codebook_at
+from qualcsv.codebook.wordsfile import NOTHING, WordPoints, read_words
 from qualcsv.codebook.yamlfile import YamlFile, read_yaml
 
 __all__ = [
+    "NOTHING",
     "AnyRule",
     "Attribute",
     "Code",
@@ -30,11 +32,13 @@ __all__ = [
     "RegexRule",
     "Source",
     "TokensRule",
+    "WordPoints",
     "YamlFile",
     "codebook_at",
     "content_hashes",
     "diff_codebooks",
     "load_codebook",
+    "read_words",
     "read_yaml",
     "shipped_folder",
 ]

@@ -11,6 +11,7 @@ from types import MappingProxyType
 import pandas as pd
 
 from qualcsv.codebook.model import Attribute, Code, Cue, Source
+from qualcsv.codebook.wordsfile import WordPoints
 from qualcsv.errors import Fault, UsageError
 from qualcsv.records import Actor, canonical_json, sha256_text
 
@@ -37,6 +38,8 @@ class Codebook:
         What codes are taken from.
     cues : tuple of Cue
         What changes a suggestion's attributes.
+    words : tuple of WordPoints
+        Words that speak for codes and attributes, with their points.
     actors : tuple of Actor
         Stakeholders and their aliases.
     doubts : tuple of Fault
@@ -57,6 +60,7 @@ class Codebook:
     attributes: Mapping[str, Attribute] = field(repr=False, default_factory=dict)
     bibliography: Mapping[str, Source] = field(repr=False, default_factory=dict)
     cues: tuple[Cue, ...] = field(repr=False, default=())
+    words: tuple[WordPoints, ...] = field(repr=False, default=())
     actors: tuple[Actor, ...] = field(repr=False, default=())
     doubts: tuple[Fault, ...] = field(repr=False, compare=False, default=())
 
@@ -155,13 +159,17 @@ class Codebook:
 
     @cached_property
     def sha256(self) -> str:
-        """Hash of all that can change a coding: codes, attributes and cues; not actors."""
+        """Hash of all that can change a coding: codes, attributes, cues, words; not actors."""
         return sha256_text(
             canonical_json(
                 {
                     "codes": [code.model_dump() for code in self.codes],
                     "attributes": {k: v.model_dump() for k, v in self.attributes.items()},
                     "cues": [cue.model_dump() for cue in self.cues],
+                    "words": [
+                        [w.speaks_for, w.language, w.start, sorted(w.words.items())]
+                        for w in self.words
+                    ],
                 }
             )
         )

@@ -82,7 +82,9 @@ def slug(name: str) -> str:
     """
     if _PLAIN.fullmatch(name):
         return name
-    split = unicodedata.normalize("NFKD", name.casefold().translate(_LETTERS))
+    # a letter of another alphabet's style may be a capital only once it is taken apart
+    plain = unicodedata.normalize("NFKD", name.casefold().translate(_LETTERS)).casefold()
+    split = unicodedata.normalize("NFKD", plain)
     kept = unicodedata.normalize("NFC", "".join(c for c in split if not unicodedata.combining(c)))
     return re.sub(r"[\W_]+", "_", kept).strip("_")[:80]
 

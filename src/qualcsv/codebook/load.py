@@ -14,6 +14,7 @@ from qualcsv.codebook.check import check_book
 from qualcsv.codebook.doubts import book_doubts
 from qualcsv.codebook.model import ActorEntry, BookFile, Code
 from qualcsv.codebook.sheets import read_sheet
+from qualcsv.codebook.wordsfile import WORDS_FILE, WordPoints, read_words
 from qualcsv.codebook.workbook import SHEETS
 from qualcsv.codebook.yamlfile import Place, YamlFile, read_yaml
 from qualcsv.errors import CodebookError, Fault, file_name
@@ -109,7 +110,16 @@ def load_codebook(path: str | Path | None = None, *, actors: str | Path | None =
     faults = check_book(loaded, own)
     if faults:
         raise CodebookError(faults)
-    return _assembled(loaded, own)
+    return _assembled(loaded, own, _words(folder, loaded))
+
+
+def _words(folder: Path, loaded: list[LoadedFile]) -> tuple[WordPoints, ...]:
+    """Return the words that a codebook's folder holds beside its YAML."""
+    path = folder / WORDS_FILE
+    if not (folder.is_dir() and path.is_file()):
+        return ()
+    codes = {code.id for f in loaded for code in f.book.codes if code.codable}
+    return read_words(path, codes, {k: v for f in loaded for k, v in f.book.attributes.items()})
 
 
 def _load(path: Path, faults: list[Fault]) -> LoadedFile | None:
@@ -168,7 +178,9 @@ def _known_place(loc: Iterable[str | int], yaml: YamlFile) -> Place:
     return place
 
 
-def _assembled(loaded: list[LoadedFile], own: LoadedFile | None) -> Codebook:
+def _assembled(
+    loaded: list[LoadedFile], own: LoadedFile | None, words: tuple[WordPoints, ...]
+) -> Codebook:
     head = next((f.book for f in loaded if f.book.id or f.book.version), loaded[0].book)
     order = {name: i for i, name in enumerate(head.order)}
     frameworks = sorted(
@@ -187,6 +199,7 @@ def _assembled(loaded: list[LoadedFile], own: LoadedFile | None) -> Codebook:
             {k: v for f in loaded for k, v in f.book.bibliography.items()}
         ),
         cues=tuple(cue for f in loaded for cue in f.book.cues),
+        words=words,
         actors=tuple(_actors(own.book.actors if own else (), general)),
         doubts=tuple(book_doubts([*loaded, *([own] if own else [])])),
     )

@@ -11,6 +11,9 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
+import numpy as np
+import numpy.typing as npt
+
 from qualcsv.codebook import (
     AnyRule,
     Code,
@@ -18,20 +21,18 @@ from qualcsv.codebook import (
     DependencyRule,
     NearRule,
     PhraseRule,
-    RegexRule,
-    TokensRule,
 )
 from qualcsv.coding.cues import CueSet
-from qualcsv.coding.finding import Evidence, Finding
-from qualcsv.coding.spoken import spoken_sentences, spoken_words
+from qualcsv.coding.finding import Finding, make_finding
+from qualcsv.coding.patterned import pattern_hits
+from qualcsv.coding.points import Points, Verdict, Weighed
+from qualcsv.coding.spoken import spoken_words
 from qualcsv.nlp import (
     Parse,
     Pipeline,
     Term,
     TermIndex,
     TermMatcher,
-    find_in_sentences,
-    find_patterns,
 )
 from qualcsv.nlp.lookup import Reading
 
@@ -82,12 +83,14 @@ class CompiledRules:
         self.fired: dict[str, int] = defaultdict(int)
         self._terms: dict[Term, int] = {}
         self._parts = [_Parts() for _ in rules]
-        self._patterns: list[int] = []
         self._rules_of: dict[int, list[int]] = defaultdict(list)
         self._names: list[str]
         self._matcher: TermMatcher
         self._triggers: TermIndex
         self._cues: CueSet
+        self._points: Points
+        self._codes: dict[str, Code]
+        self._place: dict[str, int]
 
     @classmethod
     def compile(
@@ -123,6 +126,9 @@ class CompiledRules:
         made._matcher = TermMatcher(list(made._terms), language)
         made._matcher.weigh(parses)
         made._cues = CueSet(cues, cue_terms, made._matcher)
+        made._points = Points(codebook.words, language)
+        made._codes = {code.id: code for code in codebook.codes}
+        made._place = {code.id: i for i, code in enumerate(codebook.codes)}
         made._set_triggers()
         return made
 
@@ -135,8 +141,6 @@ class CompiledRules:
             parts.second = [self._term(text, rule.compound) for text in rule.second]
         elif isinstance(rule, DependencyRule) and not pipeline.parser:
             self.skipped[rule.id] = f"{pipeline.name} tells no syntax; needs a trained pipeline"
-        elif isinstance(rule, (DependencyRule, TokensRule)):
-            self._patterns.append(number)
         parts.unless = [self._term(text) for text in rule.unless]
 
     def _term(self, text: str, compound: str = "no") -> int:
@@ -186,15 +190,34 @@ class CompiledRules:
         reading = self._matcher.read(parse, inside)
         fired: Fired = defaultdict(list)
         self._term_rules(reading, fired)
-        for number, first, last in self._other_hits(parse, text, pipeline, spans):
+        wanted = [
+            (n, rule) for n, (_, rule) in enumerate(self.rules) if rule.id not in self.skipped
+        ]
+        found, given_up = pattern_hits(wanted, parse, text, pipeline, spans)
+        self.skipped |= given_up
+        for number, first, last in found:
             if inside[first] and inside[last] and not self._barred(number, reading, first):
                 shown = str(getattr(self.rules[number][1], "pattern", ""))[:80]
                 fired[reading.first[first]].append((number, [(shown, first, last)]))
+        verdicts, weighed = self._weigh(parse, inside, text, fired)
         return [
-            (int(parse.sentence[sentence]), finding)
-            for sentence in sorted(fired)
-            for finding in self._findings(sentence, fired[sentence], reading, parse)
+            (int(parse.sentence[first]), finding)
+            for first in sorted({*fired, *verdicts})
+            for finding in self._findings(first, fired.get(first, []), reading, parse, weighed)
         ]
+
+    def _weigh(
+        self, parse: Parse, inside: npt.NDArray[np.bool_], text: str, fired: Fired
+    ) -> tuple[dict[int, Verdict], Weighed | None]:
+        """Return the code that the words of a sentence speak for most, by its first word."""
+        if not self._points.codes or not len(parse):
+            return {}, None
+        hits: dict[int, dict[str, list[float]]] = {}
+        for first, found in fired.items():
+            for code, rule in (self.rules[number] for number, _ in found):
+                hits.setdefault(first, {}).setdefault(code.id, []).append(rule.weight)
+        weighed = self._points.weigh(parse, inside, text, hits)
+        return weighed.verdicts, weighed
 
     def _term_rules(self, reading: Reading, fired: Fired) -> None:
         """Note where phrase and near rules fire."""
@@ -241,61 +264,39 @@ class CompiledRules:
             parts.bar = self._matcher.index(parts.unless)
         return bool(parts.bar.between(reading, reading.first[word], reading.last[word]))
 
-    def _other_hits(
-        self, parse: Parse, text: str, pipeline: Pipeline, spans: Sequence[tuple[int, int]]
-    ) -> Iterable[tuple[int, int, int]]:
-        """Yield hits of patterns and regular expressions: rule, first word, last word."""
-        wanted = [r.pattern for n in self._patterns if (r := self.rules[n][1])]  # type: ignore[union-attr]
-        for number, first, last in find_patterns(wanted, parse, text, pipeline):  # type: ignore[arg-type]
-            yield self._patterns[number], first, last
-        regexes = [(n, r) for n, (_, r) in enumerate(self.rules) if isinstance(r, RegexRule)]
-        sentences = list(spoken_sentences(parse, spans)) if regexes else []
-        for number, rule in regexes:
-            if rule.id in self.skipped:
-                continue
-            hits = find_in_sentences(rule.pattern, text, sentences)
-            if hits is None:
-                self.skipped[rule.id] = "takes too long on a sentence; make the pattern simpler"
-                continue
-            for start, end in hits:
-                first = int(parse.ends.searchsorted(start, side="right"))
-                last = int(parse.starts.searchsorted(end, side="left")) - 1
-                if first <= last:
-                    yield number, first, last
-
     def _findings(
-        self, sentence: int, fired: list[tuple[int, Words]], reading: Reading, parse: Parse
+        self,
+        first: int,
+        fired: list[tuple[int, Words]],
+        reading: Reading,
+        parse: Parse,
+        weighed: Weighed | None,
     ) -> list[Finding]:
-        """Return the findings of one sentence, in codebook order."""
-        cues = self._cues.hits(reading, sentence)
+        """Return the findings of the sentence that begins with a word, in codebook order."""
         by_code: dict[str, list[tuple[AnyRule, Words]]] = {}
-        codes: dict[str, Code] = {}
         for number, words in sorted(fired, key=lambda item: item[0]):
             code, rule = self.rules[number]
-            codes[code.id] = code
             by_code.setdefault(code.id, []).append((rule, words))
-            self.fired[rule.id] += 1
-        return [self._finding(codes[id], found, cues, parse) for id, found in by_code.items()]
-
-    def _finding(
-        self,
-        code: Code,
-        fired: list[tuple[AnyRule, Words]],
-        cues: list[tuple[int, int, int]],
-        parse: Parse,
-    ) -> Finding:
-        evidence = [
-            Evidence(rule.id, term, int(parse.starts[a]), int(parse.ends[b]))
-            for rule, words in fired
-            for term, a, b in words
-        ]
-        attributes: dict[str, str] = {}
-        for rule, _ in fired:
-            for name, value in rule.set.items():
-                attributes.setdefault(name, value)
-        places = [(a, b) for _, words in fired for _, a, b in words]
-        attributes.update(self._cues.values(code, places, cues))
-        ordered = tuple(
-            sorted(dict.fromkeys(evidence), key=lambda e: (e.start, e.end, e.rule, e.term))
-        )
-        return Finding(code.id, ordered, {rule.id: rule.weight for rule, _ in fired}, attributes)
+        verdict = weighed.verdicts.get(first) if weighed else None
+        best = verdict.code if verdict else ""
+        if weighed:
+            by_code = {c: f for c, f in by_code.items() if c == best or c not in weighed.contest}
+        if verdict:
+            by_code.setdefault(best, [])
+        cues = self._cues.hits(reading, first)
+        learned = weighed.attributes(first) if weighed else {}
+        found = []
+        for id in sorted(by_code, key=self._place.__getitem__):
+            for rule, _ in by_code[id]:
+                self.fired[rule.id] += 1
+            finding = make_finding(
+                self._codes[id],
+                by_code[id],
+                parse,
+                verdict=verdict if id == best else None,
+                learned=learned,
+                cues=lambda code, places: self._cues.values(code, places, cues),
+            )
+            if finding.evidence:  # nothing is suggested without words to show for it
+                found.append(finding)
+        return found

@@ -131,7 +131,7 @@ def _row(
         "rule",
         " ".join(weights),
         canonical_json(told),
-        round(1 - prod(1 - weight for weight in weights.values()), 6),
+        _score(findings, weights),
         pipeline.id,
         codebook.label,
         canonical_json(attributes),
@@ -139,11 +139,18 @@ def _row(
     )
 
 
+def _score(findings: list[Finding], weights: Mapping[str, float]) -> float:
+    """Return the best score of weighed words; without any, what the rules' weights come to."""
+    weighed = [finding.score for finding in findings if finding.score is not None]
+    return round(max(weighed) if weighed else 1 - prod(1 - w for w in weights.values()), 6)
+
+
 def _told(evidence: Evidence, text: str) -> dict[str, Any]:
-    return {
+    told: dict[str, Any] = {
         "rule": evidence.rule,
         "term": evidence.term,
         "words": text[evidence.start : evidence.end],
         "start": evidence.start,
         "end": evidence.end,
     }
+    return told | ({"points": evidence.points} if evidence.points else {})

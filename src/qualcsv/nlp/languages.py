@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-import importlib
 import re
+import runpy
 from functools import lru_cache
+from importlib.util import find_spec
+from pathlib import Path
 
 __all__ = ["KNOWN_LANGUAGES", "detect_language", "supported_language"]
 
@@ -19,10 +21,13 @@ _ENOUGH = 0.12  # running speech has a share of function words of 0.3 to 0.6
 @lru_cache(maxsize=1)
 def _function_words() -> dict[str, dict[str, float]]:
     """Return function word → language → weight: a word of few languages tells more."""
+    # the lists are read as files: importing a language compiles its tokenizer, of French a second
+    found = find_spec("spacy")
+    folder = Path(found.origin or "").parent / "lang" if found else Path()
     lists = {
         code: {
             word
-            for word in importlib.import_module(f"spacy.lang.{code}.stop_words").STOP_WORDS
+            for word in runpy.run_path(str(folder / code / "stop_words.py"))["STOP_WORDS"]
             if word.isalpha() and len(word) < 8
         }
         for code in KNOWN_LANGUAGES

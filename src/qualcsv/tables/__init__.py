@@ -28,6 +28,7 @@ from qualcsv.tables.contracts import (
 )
 from qualcsv.tables.csvfile import guard, read_csv, unguard, write_csv
 from qualcsv.tables.frames import check_table, make_table, rows_of
+from qualcsv.tables.words_contracts import SENTENCES, WORDS
 
 __all__ = [
     "CODEBOOK_DIFF",
@@ -40,10 +41,12 @@ __all__ = [
     "RULE_CHECK",
     "RULE_FAILURES",
     "SEGMENTS",
+    "SENTENCES",
     "STALE",
     "SUGGESTIONS",
     "TRACE",
     "TURNS",
+    "WORDS",
     "Column",
     "Table",
     "check_table",
