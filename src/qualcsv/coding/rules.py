@@ -50,8 +50,8 @@ class _Parts:
     second: list[int] = field(default_factory=list)
     unless: list[int] = field(default_factory=list)
     turned: bool = False  # whether the trigger is the second side
-    other: TermIndex | None = None
-    bar: TermIndex | None = None
+    other: frozenset[int] = frozenset()  # the side that is not the trigger
+    bar: frozenset[int] = frozenset()
 
 
 class CompiledRules:
@@ -87,6 +87,7 @@ class CompiledRules:
         self._names: list[str]
         self._matcher: TermMatcher
         self._triggers: TermIndex
+        self._asked: TermIndex  # what is looked for only in a sentence with a trigger
         self._cues: CueSet
         self._points: Points
         self._codes: dict[str, Code]
@@ -156,7 +157,11 @@ class CompiledRules:
                 parts.turned = cost[1] < cost[0]
             for term in parts.second if parts.turned else parts.first:
                 self._rules_of[term].append(number)
+            parts.other = frozenset(parts.first if parts.turned else parts.second)
+            parts.bar = frozenset(parts.unless)
         self._triggers = self._matcher.index(self._rules_of)
+        asked = {term for parts in self._parts for term in parts.other | parts.bar}
+        self._asked = self._matcher.index(sorted(asked))
 
     def find(
         self,
@@ -195,8 +200,11 @@ class CompiledRules:
         ]
         found, given_up = pattern_hits(wanted, parse, text, pipeline, spans)
         self.skipped |= given_up
+        there: dict[int, list[tuple[int, int, int]]] = {}
         for number, first, last in found:
-            if inside[first] and inside[last] and not self._barred(number, reading, first):
+            if inside[first] and inside[last]:
+                if self._barred(number, self._there(there, reading, first)):
+                    continue
                 shown = str(getattr(self.rules[number][1], "pattern", ""))[:80]
                 fired[reading.first[first]].append((number, [(shown, first, last)]))
         verdicts, weighed = self._weigh(parse, inside, text, fired)
@@ -227,27 +235,37 @@ class CompiledRules:
             sentence = starts[hit[1]]
             for number in rules_of[hit[0]]:
                 triggers[sentence, number].append(hit)
+        there: dict[int, list[tuple[int, int, int]]] = {}
         for (sentence, number), hits in triggers.items():
             rule = self.rules[number][1]
             if isinstance(rule, NearRule):
-                hits = self._pairs(number, rule, hits, reading)
-            if hits and not self._barred(number, reading, sentence):
+                hits = self._pairs(number, rule, hits, self._there(there, reading, sentence))
+            if hits and not self._barred(number, self._there(there, reading, sentence)):
                 words = dict.fromkeys((self._names[term], a, b) for term, a, b in hits)
                 fired[sentence].append((number, list(words)))
 
+    def _there(
+        self, known: dict[int, list[tuple[int, int, int]]], reading: Reading, word: int
+    ) -> list[tuple[int, int, int]]:
+        """Return all other sides and `unless` terms in a word's sentence, looked for once."""
+        first = reading.first[word]
+        if first not in known:
+            known[first] = self._asked.between(reading, first, reading.last[word])
+        return known[first]
+
     def _pairs(
-        self, number: int, rule: NearRule, hits: list[tuple[int, int, int]], reading: Reading
+        self,
+        number: int,
+        rule: NearRule,
+        hits: list[tuple[int, int, int]],
+        there: list[tuple[int, int, int]],
     ) -> list[tuple[int, int, int]]:
         """Return the hits of both sides of a near rule that are near each other."""
         parts = self._parts[number]
-        if parts.other is None:
-            parts.other = self._matcher.index(parts.first if parts.turned else parts.second)
-        reach = rule.within + parts.other.longest
-        low = max(min(hit[1] for hit in hits) - reach, reading.first[hits[0][1]])
-        high = min(max(hit[2] for hit in hits) + reach, reading.last[hits[0][1]])
-        partners = parts.other.between(reading, low, high)
+        other = parts.other
+        partners = [hit for hit in there if hit[0] in other]
         found = []
-        for hit in hits:
+        for hit in hits if partners else ():
             for partner in partners:
                 a, b = (partner, hit) if parts.turned else (hit, partner)
                 gap = b[1] - a[2] - 1 if b[1] > a[2] else a[1] - b[2] - 1
@@ -255,14 +273,10 @@ class CompiledRules:
                     found += [a, b]
         return found
 
-    def _barred(self, number: int, reading: Reading, word: int) -> bool:
-        """Return whether an `unless` term of a rule stands in a word's sentence."""
-        parts = self._parts[number]
-        if not parts.unless:
-            return False
-        if parts.bar is None:
-            parts.bar = self._matcher.index(parts.unless)
-        return bool(parts.bar.between(reading, reading.first[word], reading.last[word]))
+    def _barred(self, number: int, there: list[tuple[int, int, int]]) -> bool:
+        """Return whether an `unless` term of a rule stands in the sentence."""
+        bar = self._parts[number].bar
+        return bool(bar) and any(hit[0] in bar for hit in there)
 
     def _findings(
         self,
