@@ -10,6 +10,7 @@ from qualcsv.coding.rules import CompiledRules
 from qualcsv.coding.snapshots import keep_snapshot, read_snapshots
 from qualcsv.coding.stale import stale_codings
 from qualcsv.coding.suggest import suggest
+from qualcsv.coding.texts import forget_texts, keep_texts, read_texts
 
 __all__ = [
     "CompiledRules",
@@ -24,11 +25,14 @@ __all__ = [
     "check_rules",
     "codings_table",
     "fold",
+    "forget_texts",
     "keep_snapshot",
+    "keep_texts",
     "ledger_files",
     "never_fired",
     "overlaps",
     "read_snapshots",
+    "read_texts",
     "scan",
     "stale_codings",
     "suggest",
