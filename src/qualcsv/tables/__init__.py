@@ -28,12 +28,14 @@ from qualcsv.tables.contracts import (
 )
 from qualcsv.tables.csvfile import guard, read_csv, unguard, write_csv
 from qualcsv.tables.frames import check_table, make_table, rows_of
+from qualcsv.tables.note_contracts import NOTES
 
 __all__ = [
     "CODEBOOK_DIFF",
     "CODINGS",
     "LEDGER",
     "MENTIONS",
+    "NOTES",
     "OVERLAPS",
     "PARTICIPANTS",
     "REPORT",

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
 import pandas as pd
 
 from qualcsv.tables import REPORT, make_table
+from qualcsv.transcripts.marks import Mark, ReadNote, shifted
 
-__all__ = ["Label", "Layout", "Line", "ReadFile", "Report", "at_breaks"]
+__all__ = ["Label", "Layout", "Line", "ReadFile", "Report", "at_breaks", "joined_lines"]
 
 
 @dataclass(frozen=True)
@@ -28,6 +29,8 @@ class Line:
         Known from the format (a table's column, a cue), not from the text.
     cue : bool
         Whether the line is a subtitle cue, which may go on in the next.
+    marks : tuple of Mark
+        Where comments and footnotes hang on it, as the reader left the text.
     """
 
     text: str
@@ -37,6 +40,7 @@ class Line:
     begin: float | None = None
     finish: float | None = None
     cue: bool = False
+    marks: tuple[Mark, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -134,10 +138,39 @@ class ReadFile:
         In reading order.
     wrapped : bool
         Whether a line end may be a mere wrap (plain text), or always ends a paragraph (docx).
+    notes : tuple of ReadNote
+        Comments and footnotes; the lines' marks say where they hang.
     """
 
     lines: tuple[Line, ...]
     wrapped: bool = False
+    notes: tuple[ReadNote, ...] = ()
+
+
+def joined_lines(lines: Iterable[Line], glue: str) -> Line:
+    """Return lines as one, with their marks.
+
+    Parameters
+    ----------
+    lines : iterable of Line
+        Lines; bold, speaker and times of them are not kept.
+    glue : str
+        What stands between them.
+
+    Returns
+    -------
+    Line
+        Empty for no line.
+    """
+    text: list[str] = []
+    marks: list[Mark] = []
+    length = 0
+    for line in lines:
+        length += len(glue) if text else 0
+        text.append(line.text)
+        marks += shifted(line.marks, length)
+        length += len(line.text)
+    return Line(glue.join(text), marks=tuple(marks))
 
 
 def at_breaks(line: Line) -> Iterator[Line]:
@@ -158,13 +191,17 @@ def at_breaks(line: Line) -> Iterator[Line]:
     >>> [part.text for part in at_breaks(Line("Ida: Hur?\\nPer: Så."))]
     ['Ida: Hur?', 'Per: Så.']
     """
+    lead = len(line.text) - len(line.text.lstrip("\n"))
+    marks = shifted(line.marks, -lead)
     if line.speaker is not None:
-        yield replace(line, text=line.text.strip("\n"))
+        yield replace(line, text=line.text.strip("\n"), marks=marks)
         return
     start = 0
-    for number, text in enumerate(line.text.strip("\n").split("\n")):
-        lead = len(line.text) - len(line.text.lstrip("\n"))
+    parts = line.text.strip("\n").split("\n")
+    for number, text in enumerate(parts):
         bold = min(max(line.bold - lead - start, 0), len(text))
         times = (line.begin, line.finish) if number == 0 else (None, None)
-        yield Line(text, bold, line.heading, None, *times)
+        last = start + len(text) if number < len(parts) - 1 else max(len(line.text), start)
+        own = shifted((m for m in marks if start <= m.offset <= last), -start) if marks else ()
+        yield Line(text, bold, line.heading, None, *times, marks=own)
         start += len(text) + 1

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Mapping
+from dataclasses import astuple, dataclass, field
 from functools import cached_property
 from pathlib import Path
 
@@ -12,65 +12,16 @@ import pandas as pd
 
 from qualcsv.errors import Fault, TranscriptError, UsageError, file_name
 from qualcsv.nlp import detect_language
-from qualcsv.records import ROLES, Turn, sha256_text
-from qualcsv.tables import TURNS, make_table
+from qualcsv.records import ROLES, Note, Turn, sha256_text
+from qualcsv.tables import NOTES, TURNS, make_table
+from qualcsv.transcripts.formats import READERS
 from qualcsv.transcripts.layout import find_layout
 from qualcsv.transcripts.lines import ReadFile, Report
+from qualcsv.transcripts.notes import place_notes
 from qualcsv.transcripts.roles import assign_roles, stated_roles
 from qualcsv.transcripts.turns import build_text, lift_line_stamps, timed_as_cues
 
 __all__ = ["READERS", "Transcript", "read_transcript"]
-
-Reader = Callable[[Path, Report], ReadFile]
-
-
-def _docx(path: Path, report: Report) -> ReadFile:
-    from qualcsv.transcripts.docx import read_docx
-
-    return read_docx(path, report)
-
-
-def _text(path: Path, report: Report) -> ReadFile:
-    from qualcsv.transcripts.text import read_text_file
-
-    return read_text_file(path, report)
-
-
-def _subtitles(path: Path, report: Report) -> ReadFile:
-    from qualcsv.transcripts.subtitles import read_subtitles
-
-    return read_subtitles(path, report)
-
-
-def _odt(path: Path, report: Report) -> ReadFile:
-    from qualcsv.transcripts.odt import read_odt
-
-    return read_odt(path, report)
-
-
-def _rtf(path: Path, report: Report) -> ReadFile:
-    from qualcsv.transcripts.rtf import read_rtf
-
-    return read_rtf(path, report)
-
-
-def _pdf(path: Path, report: Report) -> ReadFile:
-    from qualcsv.transcripts.pdf import read_pdf
-
-    return read_pdf(path, report)
-
-
-READERS: Mapping[str, Reader] = {
-    ".docx": _docx,
-    ".odt": _odt,
-    ".rtf": _rtf,
-    ".pdf": _pdf,
-    ".txt": _text,
-    ".md": _text,
-    ".markdown": _text,
-    ".vtt": _subtitles,
-    ".srt": _subtitles,
-}
 
 
 @dataclass(frozen=True)
@@ -93,6 +44,8 @@ class Transcript:
         The turns as records.
     report : Report
         What was read, altered, left out and doubted.
+    note_records : tuple of Note
+        Comments, footnotes and endnotes of the file, with the words they are about.
 
     Examples
     --------
@@ -110,6 +63,7 @@ class Transcript:
     layout: str
     turn_records: tuple[Turn, ...] = field(repr=False)
     report: Report = field(repr=False)
+    note_records: tuple[Note, ...] = field(repr=False, default=())
 
     @cached_property
     def _turns(self) -> pd.DataFrame:
@@ -123,6 +77,11 @@ class Transcript:
     def turns(self) -> pd.DataFrame:
         """The turns as a table: turn, speaker, role, start, end, time_start, time_end."""
         return self._turns.copy()
+
+    @property
+    def notes(self) -> pd.DataFrame:
+        """Comments, footnotes and endnotes: note, kind, author, date, span, text, answers."""
+        return make_table(NOTES, [(*astuple(note), self.sha256) for note in self.note_records])
 
     def __repr__(self) -> str:
         """Return counts, never contents."""
@@ -140,7 +99,7 @@ def read_transcript(
     speakers: Mapping[str, str] | None = None,
     name: str | None = None,
 ) -> Transcript:
-    """Read one transcript: docx, txt, md, vtt or srt, in whatever layout it has.
+    """Read one transcript, of whatever format in `READERS` and in whatever layout it has.
 
     Parameters
     ----------
@@ -215,7 +174,9 @@ def _transcript(
     lines = lift_line_stamps(read.lines, report)
     layout = find_layout(lines, known=speakers or ())
     lines = timed_as_cues(lines, layout)
-    text, raw, front = build_text(lines, layout, report, wrapped=read.wrapped)
+    places: list[int] = []
+    text, raw, front = build_text(lines, layout, report, wrapped=read.wrapped, places=places)
+    notes = place_notes(read.notes, read.lines, lines, places, text, report)
     guesses = assign_roles(
         [(turn.speaker, text[turn.start : turn.end]) for turn in raw],
         speakers=speakers,
@@ -252,4 +213,4 @@ def _transcript(
         )
     if layout.name.endswith("without names"):
         report.note("doubt", f"turns were told by {layout.name}")
-    return Transcript(name, text, sha256_text(text), told, layout.name, turns, report)
+    return Transcript(name, text, sha256_text(text), told, layout.name, turns, report, notes)

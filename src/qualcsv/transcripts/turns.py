@@ -109,6 +109,7 @@ class _Builder:
         self.turns: list[RawTurn] = []
         self.current: RawTurn | None = None
         self.left: list[str] = []
+        self.places: list[int] = []
 
     def add(self, text: str, *, glue: str = "\n") -> int:
         """Append text and return where it begins."""
@@ -139,7 +140,12 @@ class _Builder:
 
 
 def build_text(
-    lines: Sequence[Line], layout: Layout, report: Report, *, wrapped: bool = False
+    lines: Sequence[Line],
+    layout: Layout,
+    report: Report,
+    *,
+    wrapped: bool = False,
+    places: list[int] | None = None,
 ) -> tuple[str, list[RawTurn], str]:
     """Build the one text and its turns.
 
@@ -153,6 +159,8 @@ def build_text(
         Gets what was joined and what is in no turn.
     wrapped : bool, optional
         Whether line ends may be mere wraps.
+    places : list of int, optional
+        Gets where in the text the first character of each line lies.
 
     Returns
     -------
@@ -173,6 +181,8 @@ def build_text(
         cues += line.cue
         _place(builder, line, label, glue=glue, named=named)
     builder.close()
+    if places is not None:
+        places += builder.places
     text = "".join(builder.parts)
     report.note("read", "subtitle cues, joined into turns", cues, f"{len(builder.turns)} turns")
     if builder.left:
@@ -192,7 +202,7 @@ def _place(builder: _Builder, line: Line, label: Label | None, *, glue: str, nam
     if label is None and (line.heading or rule):
         before = builder.current
         builder.close()
-        builder.add(line.text)
+        builder.places.append(builder.add(line.text))
         builder.left.append(line.text)
         if before and named and not FOOTER.match(line.text):
             goes_on = RawTurn(before.speaker, 0, 0, None, None, before.role)
@@ -204,6 +214,7 @@ def _place(builder: _Builder, line: Line, label: Label | None, *, glue: str, nam
     current = builder.current
     merge = line.cue and current is not None and _same_turn(builder, line, label)
     start = builder.add(shown[skip:] if merge else shown, glue=" " if merge else glue)
+    builder.places.append(start + len(given) - (skip if merge else 0))
     skip = 0 if merge else skip
     body = shown[skip:] if not merge else line.text[(label.content if label else 0) :]
     left = len(body) - len(body.lstrip())
