@@ -14,7 +14,7 @@ from typing import Any
 
 from qualcsv.transcripts.docx_names import ALTERED, READ, W
 from qualcsv.transcripts.docx_notes import read_notes
-from qualcsv.transcripts.docx_paragraph import State, unclosed_fields
+from qualcsv.transcripts.docx_state import State, unclosed_fields
 from qualcsv.transcripts.docx_styles import Numbering, read_styles
 from qualcsv.transcripts.docx_table import UNNAMED_ROWS
 from qualcsv.transcripts.docx_walk import Walk

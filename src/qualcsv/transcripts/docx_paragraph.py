@@ -2,23 +2,23 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable, Mapping
 from typing import Any
 
 from qualcsv.transcripts.docx_names import CHARACTERS, COUNTED, DELETED, LEFT_OUT, MC, NOTE_MARKS
 
 from qualcsv.transcripts.docx_names import M, W, flag  # isort: skip
+from qualcsv.transcripts.docx_boxes import chosen, outer_boxes
+from qualcsv.transcripts.docx_state import State
 from qualcsv.transcripts.docx_styles import Style
 from qualcsv.transcripts.docx_symbols import letter_of
 from qualcsv.transcripts.lines import Line
 from qualcsv.transcripts.marks import Mark
 
-__all__ = ["Paragraph", "State", "chosen", "unclosed_fields"]
+__all__ = ["Paragraph"]
 
 _PICTURE = "{http://schemas.openxmlformats.org/drawingml/2006/picture}pic"
 _PROPERTIES = {f"{W}pPr", f"{W}rPr", f"{W}sdtPr", f"{W}sdtEndPr", f"{W}smartTagPr", f"{W}customXmlPr"}  # fmt: skip
-_BOX = f"{W}txbxContent"
 _DRAWN = (f"{W}drawing", f"{W}pict", f"{W}object")
 _RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 _SEEN_AS = {  # what a character is called in the report; a tab needs no word where it stands for one
@@ -26,45 +26,6 @@ _SEEN_AS = {  # what a character is called in the report; a tab needs no word wh
     "\n": "soft line breaks",
     "\u2011": "non-breaking hyphens and blanks",
 }
-
-
-class State:
-    """What goes on from paragraph to paragraph: counts, open fields, styles.
-
-    Parameters
-    ----------
-    styles : mapping of str to Style
-        The document's styles.
-    """
-
-    def __init__(self, styles: Mapping[str, Style]) -> None:
-        self.seen: Counter[str] = Counter()
-        self.styles = styles
-        self.fields: list[bool] = []  # the open fields, outermost first: is it in its code?
-        self.unclosed: set[Any] = set()  # begins of fields that nothing ends: damage, no code
-
-    @property
-    def in_code(self) -> bool:
-        """Whether text that comes now is a part of some field's code."""
-        return True in self.fields
-
-
-def chosen(element: Any) -> Any:
-    """Return that version of a drawing or text box of which a file holds several.
-
-    Parameters
-    ----------
-    element : element
-        ``mc:AlternateContent``.
-
-    Returns
-    -------
-    element
-        Its first choice, or what old programs fall back on.
-    """
-    first = element.find(f"{MC}Choice")
-    first = first if first is not None else element.find(f"{MC}Fallback")
-    return first if first is not None else ()
 
 
 class Paragraph:
@@ -256,7 +217,7 @@ class Paragraph:
 
     def _drawing(self, child: Any) -> None:
         """Keep the text boxes of a drawing for later; count what is drawn."""
-        boxes = _outer_boxes(child)
+        boxes = outer_boxes(child)
         pictures = sum(1 for _ in child.iter(_PICTURE)) or int(not boxes)
         if child.tag == f"{W}object":
             self.count("embedded objects")
@@ -299,39 +260,3 @@ _HANDLERS: Mapping[str, Callable[[Paragraph, Any], None]] = {
     f"{W}ruby": Paragraph._ruby,
     **dict.fromkeys(_DRAWN, Paragraph._drawing),
 }
-
-
-def unclosed_fields(root: Any) -> set[Any]:
-    """Return the begins of fields that nothing ends.
-
-    Parameters
-    ----------
-    root : element
-        A document's root.
-
-    Returns
-    -------
-    set of element
-        What comes after them is text.
-    """
-    open_: list[Any] = []
-    for mark in root.iter(f"{W}fldChar"):
-        kind = mark.get(f"{W}fldCharType")
-        if kind == "begin":
-            open_.append(mark)
-        elif kind == "end" and open_:
-            open_.pop()
-    return set(open_)
-
-
-def _outer_boxes(element: Any) -> list[Any]:
-    """Return the text boxes in a drawing, each once, those inside others not."""
-    found: list[Any] = []
-    for child in element:
-        if child.tag == _BOX:
-            found.append(child)
-        elif child.tag == f"{MC}AlternateContent":
-            found += _outer_boxes(chosen(child))
-        elif isinstance(child.tag, str):
-            found += _outer_boxes(child)
-    return found

@@ -6,8 +6,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import Any
 
+from qualcsv.transcripts.docx_boxes import chosen
 from qualcsv.transcripts.docx_names import COUNTED, DELETED, LEFT_OUT, MC, NOTE_MARKS, W, flag
-from qualcsv.transcripts.docx_paragraph import Paragraph, State, chosen
+from qualcsv.transcripts.docx_paragraph import Paragraph
+from qualcsv.transcripts.docx_state import State
 from qualcsv.transcripts.docx_styles import Numbering, Style, is_heading, number_of
 from qualcsv.transcripts.docx_table import table_lines
 from qualcsv.transcripts.lines import Line, joined_lines
