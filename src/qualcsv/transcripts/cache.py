@@ -12,6 +12,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from qualcsv.records import Note, Turn, canonical_json, sha256_text
+from qualcsv.transcripts.doubts import SpeakerRole
 from qualcsv.transcripts.lines import Report
 from qualcsv.transcripts.read import Transcript
 
@@ -27,7 +28,9 @@ def _reader() -> str:
     return digest.hexdigest()
 
 
-def reading_key(path: Path, name: str, language: str | None, speakers: Mapping[str, str]) -> str:
+def reading_key(
+    path: Path, name: str, language: str | None, speakers: Mapping[str, str], kind: str = ""
+) -> str:
     """Return what names a reading: the file's bytes, what was said of it, and the reader.
 
     Parameters
@@ -40,6 +43,8 @@ def reading_key(path: Path, name: str, language: str | None, speakers: Mapping[s
         The language, if it was said.
     speakers : Mapping of str to str
         Label → role, as it was said.
+    kind : str, optional
+        What the file is, if it was said.
 
     Returns
     -------
@@ -51,7 +56,7 @@ def reading_key(path: Path, name: str, language: str | None, speakers: Mapping[s
             digest = hashlib.file_digest(file, "sha256").hexdigest()
     except OSError:
         return ""
-    return sha256_text(canonical_json([digest, name, language, dict(speakers), _reader()]))
+    return sha256_text(canonical_json([digest, name, language, dict(speakers), kind, _reader()]))
 
 
 def load_transcript(folder: Path | None, key: str) -> Transcript | None:
@@ -84,6 +89,7 @@ def load_transcript(folder: Path | None, key: str) -> Transcript | None:
             turn_records=turns,
             report=report,
             note_records=tuple(Note(*note) for note in data["notes"]),
+            speaker_records=tuple(SpeakerRole(*speaker) for speaker in data["speakers"]),
         )
     except (OSError, ValueError, KeyError, TypeError):
         return None
@@ -111,6 +117,7 @@ def save_transcript(folder: Path | None, key: str, transcript: Transcript) -> No
         "language": transcript.language,
         "layout": transcript.layout,
         "turns": [astuple(turn) for turn in transcript.turn_records],
+        "speakers": [astuple(speaker) for speaker in transcript.speaker_records],
         "notes": [astuple(note) for note in transcript.note_records],
         "report": transcript.report.rows,
     }

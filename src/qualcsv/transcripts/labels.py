@@ -13,6 +13,7 @@ from qualcsv.transcripts.label_words import (
     PARTICLES,
     RESPONDENT,
     SENTENCE,
+    STAGE,
     VOICES,
 )
 
@@ -28,9 +29,11 @@ __all__ = [
 ]
 
 _ONE_LETTER = {"i", "q", "r", "a", "b", "p"}
-_EDGES = " \t\u00a0*_[]<>{}#@:;|\u2022\u200b\ufeff"
+_EDGES = " \t\u00a0*_[]<>{}#@:;|\u2013\u2014\u2022\u200b\ufeff-"
 _TRAILING = re.compile(r"\s*\([^)]*\)\s*$")
-_ABBREVIATION = re.compile(r"\b(?:\w{1,3}|Prof|Capt)\.(?=\s|$)")
+_STAGE = re.compile(rf"\s*[(\[](?:{'|'.join(STAGE)})[^()\[\]]*[)\]]?\.?\s*$", re.IGNORECASE)
+_GENDERED = re.compile(r"(?<=\w)(?:[*:/_\u00b7]-?(?:in|r|n)(?:nen)?|In)$|(?<=\w)\((?:in|r|n)\)$")
+_ABBREVIATION = re.compile(r"\b(?:\w{1,3}|Prof|Capt|Resp|Intv|Part)\.(?=\s|$|\w(?:\.|\s|$))")
 _LABEL_WORDS = 6
 
 
@@ -52,11 +55,12 @@ def clean_label(label: str) -> str:
     >>> clean_label("**Respondent 3 (kvinna, 45):**"), clean_label("[@handle]")
     ('Respondent 3 (kvinna, 45)', 'handle')
     """
-    return " ".join(unicodedata.normalize("NFC", label).split()).strip(_EDGES)
+    plain = " ".join(unicodedata.normalize("NFC", label).split()).strip(_EDGES)
+    return f"{plain}]" if "[" in plain and "]" not in plain else plain
 
 
 def same_label(label: str) -> str:
-    """Return what is equal for labels that differ in case, blanks or normal form only.
+    """Return what is equal for labels that differ in case, blanks, points or normal form only.
 
     Parameters
     ----------
@@ -66,14 +70,16 @@ def same_label(label: str) -> str:
     Returns
     -------
     str
-        A key to compare by.
+        A key to compare by. How somebody speaks, as in ``Ida (laughing)`` or ``Ida (cont.)``, is
+        no part of it.
 
     Examples
     --------
-    >>> same_label("Interviewer 1") == same_label("interviewer1")
-    True
+    >>> same_label("Interviewer 1") == same_label("interviewer1."), same_label("Ida (forts.)")
+    (True, 'ida')
     """
-    return re.sub(r"\s+", "", clean_label(label)).casefold()
+    plain = _STAGE.sub("", clean_label(label)) or label
+    return re.sub(r"\s+", "", plain).casefold().rstrip(".\u2026")
 
 
 def label_role(label: str, *, letters: bool = False) -> str | None:
@@ -111,7 +117,9 @@ def label_role(label: str, *, letters: bool = False) -> str | None:
 
 def _role_words(label: str) -> list[str]:
     """Return the parts of a label that may state a role, in lower case and without numbers."""
-    plain = re.sub(r"[\s_\-]*\d+[a-z]?$|\.$", "", _TRAILING.sub("", label).strip()).strip()
+    plain = _TRAILING.sub("", _GENDERED.sub("", _STAGE.sub("", label).strip())).strip()
+    plain = re.sub(r"[\s_\-]*\d+[a-z]?$", "", plain.rstrip(".\u2026")).strip()
+    plain = _GENDERED.sub("", plain).rstrip(".\u2026")
     words = [plain.casefold()]
     # "Interviewer Anna" and "Anna, interviewer" state a role too; "Question is" does not
     first, *rest = re.split(r"[\s,/]+", plain)
@@ -208,7 +216,7 @@ def looks_like_label(label: str) -> bool:
     (True, False)
     """
     plain = clean_label(label)
-    bare = _TRAILING.sub("", plain)
+    bare = _TRAILING.sub("", _STAGE.sub("", plain)).rstrip(".\u2026")
     if not 0 < len(bare) <= 60 or len(bare.split()) > _LABEL_WORDS or is_nobody(bare):
         return False
     if not bare[0].isalnum() or not any(letter.isalpha() for letter in bare):

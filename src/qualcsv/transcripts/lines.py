@@ -29,6 +29,11 @@ class Line:
         Known from the format (a table's column, a cue), not from the text.
     cue : bool
         Whether the line is a subtitle cue, which may go on in the next.
+    change : bool or None
+        Whether a cue begins with a mark that another speaks now; False if the file has such marks
+        and this cue has none; None if nothing tells.
+    begins : bool
+        Whether the file shows that a paragraph begins with it; False if nothing tells.
     marks : tuple of Mark
         Where comments and footnotes hang on it, as the reader left the text.
     """
@@ -40,6 +45,8 @@ class Line:
     begin: float | None = None
     finish: float | None = None
     cue: bool = False
+    change: bool | None = None
+    begins: bool = False
     marks: tuple[Mark, ...] = ()
 
 

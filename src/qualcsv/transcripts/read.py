@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Mapping
-from dataclasses import astuple, dataclass, field
+from dataclasses import astuple, dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 
@@ -12,16 +12,23 @@ import pandas as pd
 
 from qualcsv.errors import Fault, TranscriptError, UsageError, file_name
 from qualcsv.nlp import detect_language
-from qualcsv.records import ROLES, Note, Turn, sha256_text
-from qualcsv.tables import NOTES, TURNS, make_table
+from qualcsv.records import Note, Turn, sha256_text
+from qualcsv.tables import NOTES, SPEAKERS, TURNS, make_table
+from qualcsv.transcripts.doubts import SpeakerRole, note_speakers, speaker_roles
 from qualcsv.transcripts.formats import READERS
+from qualcsv.transcripts.inline import cut_at_labels
 from qualcsv.transcripts.layout import find_layout
-from qualcsv.transcripts.lines import ReadFile, Report
+from qualcsv.transcripts.lines import Layout, ReadFile, Report
+from qualcsv.transcripts.margins import without_margins
 from qualcsv.transcripts.notes import place_notes
 from qualcsv.transcripts.roles import assign_roles, stated_roles
+from qualcsv.transcripts.speakers import slow_patterns, speaker_faults
 from qualcsv.transcripts.turns import build_text, lift_line_stamps, timed_as_cues
 
-__all__ = ["READERS", "Transcript", "read_transcript"]
+__all__ = ["KINDS", "READERS", "Transcript", "read_transcript"]
+
+KINDS = ("interview", "focus group", "observation", "document")
+_UNSPOKEN = ("observation", "document")  # nobody is looked for in them
 
 
 @dataclass(frozen=True)
@@ -46,6 +53,8 @@ class Transcript:
         What was read, altered, left out and doubted.
     note_records : tuple of Note
         Comments, footnotes and endnotes of the file, with the words they are about.
+    speaker_records : tuple of SpeakerRole
+        Who speaks, in which role, and how that was decided.
 
     Examples
     --------
@@ -64,6 +73,7 @@ class Transcript:
     turn_records: tuple[Turn, ...] = field(repr=False)
     report: Report = field(repr=False)
     note_records: tuple[Note, ...] = field(repr=False, default=())
+    speaker_records: tuple[SpeakerRole, ...] = field(repr=False, default=())
 
     @cached_property
     def _turns(self) -> pd.DataFrame:
@@ -77,6 +87,11 @@ class Transcript:
     def turns(self) -> pd.DataFrame:
         """The turns as a table: turn, speaker, role, start, end, time_start, time_end."""
         return self._turns.copy()
+
+    @property
+    def speakers(self) -> pd.DataFrame:
+        """Who speaks: speaker, role, how it was decided, confidence (0 to 1), turns, words."""
+        return make_table(SPEAKERS, map(astuple, self.speaker_records))
 
     @property
     def notes(self) -> pd.DataFrame:
@@ -98,6 +113,7 @@ def read_transcript(
     language: str | None = None,
     speakers: Mapping[str, str] | None = None,
     name: str | None = None,
+    kind: str = "",
 ) -> Transcript:
     """Read one transcript, of whatever format in `READERS` and in whatever layout it has.
 
@@ -109,9 +125,12 @@ def read_transcript(
         A language code; found out from the text if it is not given.
     speakers : mapping of str to str, optional
         Speaker label → ``"interviewer"``, ``"respondent"``, ``"other"`` or ``"unknown"``; it
-        overrides what labels and behaviour tell.
+        overrides what labels and behaviour tell. A key between slashes is a regular expression,
+        searched in labels, case aside: ``{"/^int/": "interviewer"}``.
     name : str, optional
         The transcript's id; the file's name if it is not given.
+    kind : {"", "interview", "focus group", "observation", "document"}, optional
+        What the file is. In observations and documents no speakers are looked for.
 
     Returns
     -------
@@ -125,7 +144,8 @@ def read_transcript(
         If the file is not there, is empty, damaged, protected, too large, in an unknown encoding,
         or of a format that is not read.
     UsageError
-        If `speakers` gives a role that does not exist.
+        If `speakers` gives a role that does not exist or a pattern that is none, or the kind
+        does not exist.
 
     Examples
     --------
@@ -134,9 +154,11 @@ def read_transcript(
     'en'
     """
     path = Path(path)
-    wrong = sorted(set((speakers or {}).values()) - set(ROLES))
-    if wrong:
-        raise UsageError(Fault(f"speakers= gives the role {wrong[0]!r}", ", ".join(ROLES)))
+    faults = [fault for _, fault in speaker_faults(speakers or {})]
+    if kind and kind not in KINDS:
+        faults.append(Fault(f"kind={kind!r}", ", ".join(KINDS)))
+    if faults:
+        raise UsageError(faults)
     if not path.is_file():
         raise TranscriptError(Fault("there is no such file", file=file_name(path)))
     reader = READERS.get(path.suffix.lower())
@@ -145,12 +167,20 @@ def read_transcript(
     name = unicodedata.normalize("NFC", name or path.name)
     report = Report(name)
     try:
+        if path.suffix.lower() == ".txt":
+            from qualcsv.transcripts.stated import read_stated
+
+            stated = read_stated(path, name=name, language=language, speakers=speakers)
+            if stated is not None:
+                return stated
         read = reader(path, report)
     except OSError as error:
         raise TranscriptError(
             Fault(f"cannot be opened ({error.strerror})", file=file_name(path))
         ) from None
-    return _transcript(name, read, report, language=language, speakers=speakers)
+    return _transcript(
+        name, read, report, language=language, speakers=speakers or {}, spoken=kind not in _UNSPOKEN
+    )
 
 
 def _unknown_format(path: Path) -> Fault:
@@ -168,11 +198,15 @@ def _transcript(
     report: Report,
     *,
     language: str | None,
-    speakers: Mapping[str, str] | None,
+    speakers: Mapping[str, str],
+    spoken: bool,
 ) -> Transcript:
     """Find layout, turns, roles and language of what a reader left."""
+    kept = without_margins(read.lines, report)
+    read = replace(read, lines=tuple(cut_at_labels(kept, report) if spoken else kept))
     lines = lift_line_stamps(read.lines, report)
-    layout = find_layout(lines, known=speakers or ())
+    nobody = Layout("no speakers", tuple(None for _ in lines))
+    layout = find_layout(lines, known=speakers) if spoken else nobody
     lines = timed_as_cues(lines, layout)
     places: list[int] = []
     text, raw, front = build_text(lines, layout, report, wrapped=read.wrapped, places=places)
@@ -194,23 +228,17 @@ def _transcript(
         )
         for number, turn in enumerate(raw, 1)
     )
-    told = language
-    if told is None:
-        told, lead = detect_language(text)
-        if lead < 0.2:
-            report.note("doubt", f"the language ({told}) is not sure", detail="state it")
-    report.note("read", f"turns, layout: {layout.name}", len(turns))
-    report.note("doubt", "no turn was found", not turns)
-    for speaker, guess in guesses.items():
-        detail = f"{guess.role}: {guess.how} (confidence {guess.confidence:.2f})"
-        report.note("read", "speaker", sum(t.speaker == speaker for t in turns), detail)
-    unsure = [speaker for speaker, guess in guesses.items() if speaker and guess.confidence < 0.6]
-    report.note("doubt", "speakers whose role is not sure", len(unsure), "state it: speakers=")
-    if layout.once:
-        labels = f"{', '.join(layout.once)[:60]}: if they speak, name them in speakers="
-        report.note(
-            "doubt", "possible labels that come once, kept as text", len(layout.once), labels
-        )
-    if layout.name.endswith("without names"):
-        report.note("doubt", f"turns were told by {layout.name}")
-    return Transcript(name, text, sha256_text(text), told, layout.name, turns, report, notes)
+    who = speaker_roles(turns, text, guesses)
+    note_speakers(report, layout, turns, who)
+    for pattern in slow_patterns(guesses, speakers):
+        report.note("doubt", f"the pattern {pattern} takes too long and was not used")
+    told = language or _language(text, report)
+    sha256 = sha256_text(text)
+    return Transcript(name, text, sha256, told, layout.name, turns, report, notes, who)
+
+
+def _language(text: str, report: Report) -> str:
+    language, lead = detect_language(text)
+    if lead < 0.2:
+        report.note("doubt", f"the language ({language}) is not sure", detail="state it")
+    return language

@@ -19,7 +19,9 @@ _CONTROLS = re.compile(
 _HEADING = re.compile(r"(#{1,6})\s+(.*?)\s*#*$")
 _ESCAPE = re.compile(r"\\([\\\[\]()*_#`.!>~-])")
 _EMPHASIS = re.compile(r"(?P<m>\*\*|__)(?P<inner>[^*\n]{1,400}?)(?P=m)(?P<colon>\s*:)?")
-_QUOTED = re.compile(r"^[ \t]*(?:(?:>|[-*+][ \t])[ \t]*)+(?=\*\*|__)", re.MULTILINE)
+_QUOTED = re.compile(
+    r"^[ \t]*(?:(?:>|[-*+][ \t]|\d{1,4}[.)][ \t])[ \t]*)+(?=\*\*|__)", re.MULTILINE
+)
 _MARKS = (  # the first that fits: UTF-16's mark is the beginning of UTF-32's
     (codecs.BOM_UTF8, "utf-8-sig"),
     (codecs.BOM_UTF32_LE, "utf-32"),

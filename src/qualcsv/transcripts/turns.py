@@ -208,13 +208,15 @@ def _place(builder: _Builder, line: Line, label: Label | None, *, glue: str, nam
             goes_on = RawTurn(before.speaker, 0, 0, None, None, before.role)
             builder.current = goes_on if before.end > before.start else before
         return
+    indent = 0 if glue == "\n" else len(line.text) - len(line.text.lstrip())
+    line = replace(line, text=line.text[indent:]) if indent else line
     given = f"{label.speaker if label else line.speaker}: " if line.speaker else ""
     shown = given + line.text
     skip = len(given) if given else (label.content if label else 0)
     current = builder.current
     merge = line.cue and current is not None and _same_turn(builder, line, label)
     start = builder.add(shown[skip:] if merge else shown, glue=" " if merge else glue)
-    builder.places.append(start + len(given) - (skip if merge else 0))
+    builder.places.append(start + len(given) - indent - (skip if merge else 0))
     skip = 0 if merge else skip
     body = shown[skip:] if not merge else line.text[(label.content if label else 0) :]
     left = len(body) - len(body.lstrip())
@@ -239,10 +241,12 @@ def _place(builder: _Builder, line: Line, label: Label | None, *, glue: str, nam
 def _same_turn(builder: _Builder, line: Line, label: Label | None) -> bool:
     """Return whether a cue goes on the turn before it."""
     turn = builder.current
-    if turn is None:
+    if turn is None or (line.change and label is None):
         return False
     if label is not None or turn.speaker:
         return label is None or label.speaker == turn.speaker
+    if line.change is False:
+        return True
     gap = (line.begin or 0.0) - (turn.finish or turn.begin or 0.0)
     length = (line.begin or 0.0) - (turn.begin or 0.0)
     return not ENDED.search(builder.parts[-1]) and gap < _PAUSE and length < _LONGEST
