@@ -4,17 +4,22 @@ from qualcsv.study.check import check_study
 from qualcsv.study.config import StudyConfig, read_config, sample_folder
 from qualcsv.study.init import init_study
 from qualcsv.study.network import mentions, stakeholder_network, trace
+from qualcsv.study.reanchoring import apply_reanchoring, forget_texts, keep_texts, reanchor
 from qualcsv.study.study import Study, StudyWarning, open_study
 
 __all__ = [
     "Study",
     "StudyConfig",
     "StudyWarning",
+    "apply_reanchoring",
     "check_study",
+    "forget_texts",
     "init_study",
+    "keep_texts",
     "mentions",
     "open_study",
     "read_config",
+    "reanchor",
     "sample_folder",
     "stakeholder_network",
     "trace",

@@ -92,7 +92,9 @@ def _decisions(study: Study) -> list[Fault]:
         return []  # the ledger's own faults are told already
     faults = [
         Fault(
-            f"{row.coder!r}'s coding {row.coding} of {row.code!r}: {row.why}", file=row.transcript
+            f"{row.coder!r}'s coding {row.coding} of {row.code!r}: {row.why}",
+            todo="see qualcsv reanchor" if row.why.startswith("the t") else "",
+            file=row.transcript,
         )
         for row in rows_of(unplaced)
     ]

@@ -28,6 +28,7 @@ from qualcsv.tables.contracts import (
 )
 from qualcsv.tables.csvfile import guard, read_csv, unguard, write_csv
 from qualcsv.tables.frames import check_table, make_table, rows_of
+from qualcsv.tables.reanchor_contracts import OUTCOMES, REANCHORING
 from qualcsv.tables.note_contracts import NOTES
 
 __all__ = [
@@ -36,8 +37,10 @@ __all__ = [
     "LEDGER",
     "MENTIONS",
     "NOTES",
+    "OUTCOMES",
     "OVERLAPS",
     "PARTICIPANTS",
+    "REANCHORING",
     "REPORT",
     "RULE_CHECK",
     "RULE_FAILURES",
