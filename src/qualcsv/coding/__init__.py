@@ -4,6 +4,7 @@ from qualcsv.coding.codings import codings_table
 from qualcsv.coding.finding import Evidence, Finding
 from qualcsv.coding.fold import Fold, InForce, fold
 from qualcsv.coding.ledger import Ledger, check_coder, ledger_files, utc_now
+from qualcsv.coding.reanchor import moved, reanchoring
 from qualcsv.coding.rows import Scan, scan
 from qualcsv.coding.rule_check import RuleCheck, check_rules, never_fired, overlaps
 from qualcsv.coding.rules import CompiledRules
@@ -29,10 +30,12 @@ __all__ = [
     "keep_snapshot",
     "keep_texts",
     "ledger_files",
+    "moved",
     "never_fired",
     "overlaps",
     "read_snapshots",
     "read_texts",
+    "reanchoring",
     "scan",
     "stale_codings",
     "suggest",

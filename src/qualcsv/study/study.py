@@ -208,12 +208,27 @@ class Study(Material):
             origin=origin,
             origin_id=origin_id,
         )
-        return self._append(coder, [draft])[0]
+        return self.write(coder, [draft])[0]
 
-    def _append(
+    def write(
         self, coder: str, drafts: list[Decision], *, guard: Guard | None = None
     ) -> tuple[Decision, ...]:
-        """Write decisions, and say so if a write that was cut off earlier had to be set aside."""
+        """Write decisions that were drafted and checked; tell if a torn row had to be set aside.
+
+        Parameters
+        ----------
+        coder : str
+            Whose ledger.
+        drafts : list of Decision
+            What to write, all or none.
+        guard : callable, optional
+            As `Ledger.append` takes it.
+
+        Returns
+        -------
+        tuple of Decision
+            As written.
+        """
         ledger = self.ledger(coder)
         known = len(ledger.set_aside)
         if drafts:
@@ -258,7 +273,7 @@ class Study(Material):
         """
         coder = check_coder(coder)
         drafts = accepted(self, suggestions, coder=coder, memo=memo)
-        return self._append(coder, drafts, guard=none_answered(drafts))
+        return self.write(coder, drafts, guard=none_answered(drafts))
 
     def reject(
         self, suggestions: pd.DataFrame | Iterable[str], *, coder: str, memo: str = ""
@@ -266,7 +281,7 @@ class Study(Material):
         """Record that suggestions are wrong, all or none; see `accept`."""
         coder = check_coder(coder)
         drafts = rejected(self, suggestions, coder=coder, memo=memo)
-        return self._append(coder, drafts, guard=none_answered(drafts))
+        return self.write(coder, drafts, guard=none_answered(drafts))
 
     def _placed(self, *, settled: bool) -> Placed:
         """Return the codings table and what cannot be placed; made anew when a ledger changed."""
