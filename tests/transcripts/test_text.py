@@ -123,7 +123,7 @@ def test_composed_letters_are_counted() -> None:
     assert report.rows == [("altered", "letters composed (NFD to NFC)", 2, "")]
 
 
-@pytest.mark.parametrize("mark", ["\u200b", "\u00ad", "\u2060", "\ufeff", "\u202a", "\x00", "\x07"])
+@pytest.mark.parametrize("mark", ["\u200b", "\u00ad", "\u2060", "\ufeff", "\x00", "\x07", "\x91"])
 def test_invisible_marks_inside_words_are_taken_out_and_counted(mark: str) -> None:
     report = Report("a.txt")
     assert tidy(f"fastighets{mark}bolag", report) == "fastighetsbolag"
@@ -188,3 +188,11 @@ def test_empty_lines_at_the_end_are_dropped_and_filled_ones_counted(tmp_path: Pa
     found, report = lines(tmp_path, "a\n\nb  \n\n\n", "a.txt")
     assert [line.text for line in found] == ["a", "", "b"]
     assert ("read", "lines", 2, "") in report.rows
+
+
+@pytest.mark.parametrize("mark", ["\u202a", "\u202e", "\u2066", "\u2069", "\u200f", "\u061c"])
+def test_marks_that_turn_the_direction_of_writing_are_taken_out_and_counted(mark: str) -> None:
+    report = Report("a.txt")
+    assert tidy(f"Ida{mark}: Hur?", report) == "Ida: Hur?"
+    told = "characters that turn the direction of writing taken out"
+    assert report.rows == [("altered", told, 1, "")]

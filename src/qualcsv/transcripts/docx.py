@@ -19,9 +19,9 @@ from qualcsv.transcripts.docx_styles import Numbering, read_styles
 from qualcsv.transcripts.docx_table import UNNAMED_ROWS
 from qualcsv.transcripts.docx_walk import Walk
 from qualcsv.transcripts.lines import Line, ReadFile, Report, at_breaks
-from qualcsv.transcripts.marks import Mark, ReadNote
+from qualcsv.transcripts.marks import ReadNote
 from qualcsv.transcripts.package import Package
-from qualcsv.transcripts.text import tidy
+from qualcsv.transcripts.text import tidied_line, tidy
 
 __all__ = ["read_docx"]
 
@@ -122,20 +122,7 @@ def _tidied(
 ) -> tuple[list[Line], list[ReadNote]]:
     """Return lines and notes in NFC and without control characters, offsets kept right."""
     quiet = Report(report.file)
-    out: list[Line] = []
-    for line in lines:
-        text = tidy(line.text, quiet)
-        if text == line.text:
-            out += at_breaks(line)
-            continue
-        bold = _tidy_length(line.text, line.bold)
-        marks = [Mark(m.kind, m.id, m.side, _tidy_length(line.text, m.offset)) for m in line.marks]
-        out += at_breaks(replace(line, text=text, bold=bold, marks=tuple(marks)))
+    out = [part for line in lines for part in at_breaks(tidied_line(line, quiet))]
     tidied = [replace(note, text=tidy(note.text, quiet)) for note in notes]
-    for kind, what in dict.fromkeys((row[0], row[1]) for row in quiet.rows):
-        report.note(kind, what, sum(r[2] for r in quiet.rows if r[:2] == (kind, what)))
+    report.sum_up(quiet)
     return out, tidied
-
-
-def _tidy_length(text: str, offset: int) -> int:
-    return len(tidy(text[:offset], Report(""))) if offset else 0

@@ -7,15 +7,14 @@ from dataclasses import dataclass
 from typing import Any
 
 from qualcsv.transcripts.docx_names import W, flag
+from qualcsv.transcripts.numerals import numeral
 
 __all__ = ["Numbering", "Style", "read_styles"]
 
 _HEADINGS = ("heading", "rubrik", "title", "berschrift", "überschrift", "subtitle", "overskrift")
-_BULLETS = {"\uf0b7": "\u2022", "o": "\u2022", "\uf0a7": "\u2022", "\uf0d8": "\u2022"}
-_ROMAN = (
-    (1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"),
-    (40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"),
-)  # fmt: skip
+_SIGNS = (
+    "\u2013\u2014-\u2022*>\u25cf\u25aa\u25e6\u2192\u00bb"  # bullets that are what they look like
+)
 
 
 @dataclass(frozen=True)
@@ -208,11 +207,11 @@ class Numbering:
         for deeper in [d for d in counts if d > depth]:
             del counts[deeper]
         if found.form == "bullet":
-            return _BULLETS.get(found.text, found.text if found.text.isprintable() else "\u2022")
+            return found.text if found.text and found.text in _SIGNS else "\u2022"
         shown = found.text
         for d in range(depth + 1):
             lv = self._levels[key].get(d, _Level())
-            shown = shown.replace(f"%{d + 1}", _numeral(counts.get(d, lv.start), lv.form))
+            shown = shown.replace(f"%{d + 1}", numeral(counts.get(d, lv.start), lv.form))
         return shown.strip()
 
 
@@ -229,18 +228,3 @@ def _levels(element: Any) -> Iterator[tuple[int, _Level]]:
 def _whole(text: str | None, default: int) -> int:
     """Return a small whole number, or the default for what is none."""
     return int(text) if text and text.isdecimal() and len(text) < 7 else default
-
-
-def _numeral(number: int, form: str) -> str:
-    if form in ("lowerLetter", "upperLetter") and number > 0:
-        letter = chr(ord("a") + (number - 1) % 26) * min((number - 1) // 26 + 1, 9)
-        return letter.upper() if form == "upperLetter" else letter
-    if form in ("lowerRoman", "upperRoman") and 0 < number < 4000:
-        roman = ""
-        for value, letters in _ROMAN:
-            count, number = divmod(number, value)
-            roman += letters * count
-        return roman.upper() if form == "upperRoman" else roman
-    if form == "none":
-        return ""
-    return f"{number:02d}" if form == "decimalZero" else str(number)

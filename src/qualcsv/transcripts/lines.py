@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
@@ -123,6 +124,20 @@ class Report:
         """
         if count:
             self.rows.append((kind, what, count, detail))
+
+    def sum_up(self, other: Report) -> None:
+        """Note what another report noted many times once, with the sum of its counts.
+
+        Parameters
+        ----------
+        other : Report
+            A report of the parts of this file; its details are not kept.
+        """
+        counts: Counter[tuple[str, str]] = Counter()
+        for kind, what, count, _ in other.rows:
+            counts[kind, what] += count
+        for (kind, what), count in counts.items():
+            self.note(kind, what, count)
 
     def to_frame(self) -> pd.DataFrame:
         """Return the report as a table with the columns file, kind, what, count and detail."""

@@ -65,9 +65,8 @@ def read_pdf(path: Path, report: Report) -> ReadFile:
     placed = _with_paragraphs(kept)
     quiet = Report(report.file)
     texts = whole_words([line.text for line in placed], report)
-    texts = [re.sub(r"[ \t\u00a0\n]+", " ", tidy(text, quiet)).strip() for text in texts]
-    for kind, what in dict.fromkeys((row[0], row[1]) for row in quiet.rows):
-        report.note(kind, what, sum(r[2] for r in quiet.rows if r[:2] == (kind, what)))
+    texts = [tidy(text, quiet).strip() for text in texts]
+    report.sum_up(quiet)
     if sum(len(text.split()) for text in texts) < 3 * len(pages):
         todo = "it is a scan: have its text recognised first, and save that as docx or txt"
         raise TranscriptError(Fault("no text layer", "", todo, file_name(path)))
@@ -111,7 +110,7 @@ def _page(page: Any) -> list[_Placed]:
 
     whole = page.extract_text(visitor_text=visit)
     if "".join(text for text, _, _ in pieces) != whole:
-        return [_Placed(text) for text in whole.split("\n")]
+        return [_Placed(_plain(text)) for text in whole.split("\n") if text.strip()]
     lines = [_Placed("")]
     for text, x, y in pieces:
         for number, part in enumerate(text.split("\n")):
@@ -122,11 +121,17 @@ def _page(page: Any) -> list[_Placed]:
                 lines[-1] = _Placed(last.text + part, x, y)
             else:
                 lines[-1] = replace(last, text=last.text + part)
-    return _on_one_line([line for line in lines if line.text.strip()])
+    plain = [replace(line, text=_plain(line.text)) for line in lines if line.text.strip()]
+    return _on_one_line(plain)
+
+
+def _plain(text: str) -> str:
+    """Return a line with single blanks, and the bullets of symbol fonts as such."""
+    return " ".join(re.sub("[\uf0a7\uf0b7\uf0d8]", "\u2022", text).split())
 
 
 def _on_one_line(lines: Sequence[_Placed]) -> list[_Placed]:
-    """Return lines with a label and what stands beside it on one line."""
+    """Return lines with a label, a tab, and what stands beside it on one line."""
     out: list[_Placed] = []
     for line in lines:
         before = out[-1] if out else None
@@ -138,7 +143,7 @@ def _on_one_line(lines: Sequence[_Placed]) -> list[_Placed]:
             and (line.x or 0) > (before.x or 0)
         )
         if before is not None and beside:
-            out[-1] = replace(before, text=f"{before.text.rstrip()} {line.text.lstrip()}")
+            out[-1] = replace(before, text=f"{before.text}\t{line.text}")
         else:
             out.append(line)
     return out

@@ -160,8 +160,7 @@ def _lines(sheet: Sheet, columns: _Columns, name: str, report: Report) -> list[L
     report.note("read", "rows of a table", len(body) - empty)
     report.note("left out", "rows without a text", empty)
     report.note("doubt", UNNAMED_ROWS, unnamed)
-    for kind, what in dict.fromkeys((row[0], row[1]) for row in quiet.rows):
-        report.note(kind, what, sum(r[2] for r in quiet.rows if r[:2] == (kind, what)))
+    report.sum_up(quiet)
     return lines
 
 

@@ -5,17 +5,18 @@ from __future__ import annotations
 import codecs
 import re
 import unicodedata
+from dataclasses import replace
 from pathlib import Path
 
 from qualcsv.errors import Fault, TranscriptError, file_name
 from qualcsv.transcripts.lines import Line, ReadFile, Report
 
-__all__ = ["decode_file", "read_text_file", "tidy"]
+__all__ = ["decode_file", "read_text_file", "tidied_line", "tidy"]
 
 LARGEST = 64 * 2**20  # bytes; fifty hours of talk are 5 MB
-_CONTROLS = re.compile(
-    r"[\x00-\x08\x0b\x0e-\x1f\x7f\u00ad\u200b\u2060\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]"
-)
+_CONTROLS = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f-\x84\x86-\x9f\u00ad\u200b\u2060\ufeff]")
+# What turns the order of letters on the screen, so that a text reads otherwise than it is.
+_TURNING = re.compile(r"[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 _HEADING = re.compile(r"(#{1,6})\s+(.*?)\s*#*$")
 _ESCAPE = re.compile(r"\\([\\\[\]()*_#`.!>~-])")
 _EMPHASIS = re.compile(r"(?P<m>\*\*|__)(?P<inner>[^*\n]{1,400}?)(?P=m)(?P<colon>\s*:)?")
@@ -119,13 +120,40 @@ def tidy(text: str, report: Report) -> str:
     """
     text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\u2028", "\n")
     text = re.sub("[\u2029\x0c\x0b\x85]", "\n", text)
-    controls = len(_CONTROLS.findall(text))
+    text, controls = _CONTROLS.subn("", text)
     report.note("altered", "invisible control characters taken out", controls)
-    text = _CONTROLS.sub("", text) if controls else text
+    text, turning = _TURNING.subn("", text)
+    report.note("altered", "characters that turn the direction of writing taken out", turning)
     composed = unicodedata.normalize("NFC", text)
     if composed != text:
         report.note("altered", "letters composed (NFD to NFC)", len(text) - len(composed) or 1)
     return composed
+
+
+def tidied_line(line: Line, report: Report) -> Line:
+    """Return a line with its text tidied, and its bold start and marks where they were.
+
+    Parameters
+    ----------
+    line : Line
+        A line as a file has it.
+    report : Report
+        Gets what was altered.
+
+    Returns
+    -------
+    Line
+        The same line if there was nothing to alter.
+    """
+    text = tidy(line.text, report)
+    if text == line.text:
+        return line
+
+    def moved(offset: int) -> int:
+        return len(tidy(line.text[:offset], Report(""))) if offset else 0
+
+    marks = tuple(replace(mark, offset=moved(mark.offset)) for mark in line.marks)
+    return replace(line, text=text, bold=moved(line.bold), marks=marks)
 
 
 def read_text_file(path: Path, report: Report) -> ReadFile:

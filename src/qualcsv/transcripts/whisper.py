@@ -112,8 +112,7 @@ def _lines(segments: Iterable[Any], report: Report) -> list[Line]:
     unnamed = sum(not who for who, _ in told) if named else 0
     report.note("left out", "segments without a text", empty)
     report.note("doubt", "segments without a speaker, taken as the same speaker's", unnamed)
-    for kind, what in dict.fromkeys((row[0], row[1]) for row in quiet.rows):
-        report.note(kind, what, sum(r[2] for r in quiet.rows if r[:2] == (kind, what)))
+    report.sum_up(quiet)
     return [
         Line(text, speaker=who or None, begin=begin, finish=finish, cue=True)
         for (who, text), (begin, finish) in zip(told, times, strict=True)
