@@ -12,6 +12,7 @@ from rich.markup import escape
 
 from qualcsv import __version__
 from qualcsv.cli.codebook_app import codebook_app
+from qualcsv.cli.reanchor_app import reanchor
 from qualcsv.cli.show import (
     console,
     error_console,
@@ -38,6 +39,7 @@ audit_app = typer.Typer(
 )
 app.add_typer(audit_app, name="audit")
 app.add_typer(codebook_app, name="codebook")
+app.command("reanchor")(reanchor)
 
 StudyArgument = Annotated[
     Path, typer.Argument(metavar="STUDY", help="The study's folder (the one with study.yaml).")

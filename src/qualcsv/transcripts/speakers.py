@@ -8,6 +8,7 @@ that fits decides.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 
 from qualcsv.errors import Fault
 from qualcsv.nlp import find_regex, regex_faults
@@ -15,6 +16,8 @@ from qualcsv.records import ROLES
 from qualcsv.transcripts.labels import same_label
 
 __all__ = ["fitting_labels", "is_pattern", "said_role", "slow_patterns", "speaker_faults"]
+
+_SECONDS = 0.05  # for one label, which is short
 
 
 def is_pattern(key: str) -> bool:
@@ -65,7 +68,14 @@ def said_role(label: str, speakers: Mapping[str, str]) -> str | None:
 
 
 def _fits(key: str, label: str) -> bool:
-    return bool(find_regex(key[1:-1], label))
+    return _search(key, label) is True
+
+
+@lru_cache(maxsize=4096)
+def _search(key: str, label: str) -> bool | None:
+    """Return whether a pattern fits; None if the time ran out."""
+    found = find_regex(key[1:-1], label, seconds=_SECONDS)
+    return None if found is None else bool(found)
 
 
 def fitting_labels(labels: Iterable[str], speakers: Iterable[str]) -> set[str]:
@@ -87,8 +97,10 @@ def fitting_labels(labels: Iterable[str], speakers: Iterable[str]) -> set[str]:
     patterns = [key for key in told if is_pattern(key)]
     found = {same_label(key) for key in told if not is_pattern(key)}
     for label in dict.fromkeys(labels) if patterns else ():
-        if any(_fits(key, label) for key in patterns):
+        tried = {key: _search(key, label) for key in patterns}
+        if True in tried.values():
             found.add(same_label(label))
+        patterns = [key for key in patterns if tried[key] is not None]  # one wait is enough
     return found
 
 
@@ -141,4 +153,4 @@ def slow_patterns(labels: Iterable[str], speakers: Iterable[str]) -> list[str]:
     """
     said = [label for label in labels if label]
     patterns = [key for key in speakers if is_pattern(key)]
-    return [key for key in patterns if any(find_regex(key[1:-1], s) is None for s in said)]
+    return [key for key in patterns if any(_search(key, label) is None for label in said)]
