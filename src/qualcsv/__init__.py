@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from qualcsv import figures
     from qualcsv.codebook import Codebook, diff_codebooks, load_codebook
     from qualcsv.matrices import theme_matrix
+    from qualcsv.pseudonyms import leaks
     from qualcsv.reports import write_codebook
     from qualcsv.study import (
         Study,
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
         init_study,
         mentions,
         open_study,
+        propose_pseudonyms,
+        pseudonymise,
         reanchor,
         sample_folder,
         stakeholder_network,
@@ -42,9 +45,12 @@ _HOME = {
     "check_study": "qualcsv.study",
     "diff_codebooks": "qualcsv.codebook",
     "init_study": "qualcsv.study",
+    "leaks": "qualcsv.pseudonyms",
     "load_codebook": "qualcsv.codebook",
     "mentions": "qualcsv.study",
     "open_study": "qualcsv.study",
+    "propose_pseudonyms": "qualcsv.study",
+    "pseudonymise": "qualcsv.study",
     "read_transcript": "qualcsv.transcripts",
     "read_transcripts": "qualcsv.transcripts",
     "reanchor": "qualcsv.study",
@@ -56,7 +62,7 @@ _HOME = {
 }
 _ROOMS = (
     "audit", "cli", "codebook", "coding", "errors", "figures", "matrices", "networks", "nlp",
-    "records", "reports", "segments", "study", "tables", "transcripts",
+    "pseudonyms", "records", "reports", "segments", "study", "tables", "transcripts",
 )  # fmt: skip
 
 __all__ = [
@@ -69,9 +75,12 @@ __all__ = [
     "diff_codebooks",
     "figures",
     "init_study",
+    "leaks",
     "load_codebook",
     "mentions",
     "open_study",
+    "propose_pseudonyms",
+    "pseudonymise",
     "read_transcript",
     "read_transcripts",
     "reanchor",

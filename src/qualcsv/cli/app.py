@@ -12,6 +12,7 @@ from rich.markup import escape
 
 from qualcsv import __version__
 from qualcsv.cli.codebook_app import codebook_app
+from qualcsv.cli.pseudonyms_app import leaks, pseudonymise
 from qualcsv.cli.reanchor_app import reanchor
 from qualcsv.cli.show import (
     console,
@@ -40,6 +41,8 @@ audit_app = typer.Typer(
 app.add_typer(audit_app, name="audit")
 app.add_typer(codebook_app, name="codebook")
 app.command("reanchor")(reanchor)
+app.command("pseudonymise")(pseudonymise)
+app.command("leaks")(leaks)
 
 StudyArgument = Annotated[
     Path, typer.Argument(metavar="STUDY", help="The study's folder (the one with study.yaml).")

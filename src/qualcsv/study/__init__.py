@@ -3,11 +3,14 @@
 from qualcsv.study.check import check_study
 from qualcsv.study.config import StudyConfig, read_config, sample_folder
 from qualcsv.study.init import init_study
+from qualcsv.study.naming import propose_pseudonyms
 from qualcsv.study.network import mentions, stakeholder_network, trace
+from qualcsv.study.pseudonymise import Pseudonymised, pseudonymise
 from qualcsv.study.reanchoring import apply_reanchoring, forget_texts, keep_texts, reanchor
 from qualcsv.study.study import Study, StudyWarning, open_study
 
 __all__ = [
+    "Pseudonymised",
     "Study",
     "StudyConfig",
     "StudyWarning",
@@ -18,6 +21,8 @@ __all__ = [
     "keep_texts",
     "mentions",
     "open_study",
+    "propose_pseudonyms",
+    "pseudonymise",
     "read_config",
     "reanchor",
     "sample_folder",

@@ -32,8 +32,8 @@ pipeline: blank       # or the name of an installed trained pipeline
 speakers: {{}}
 seed: 1
 """
-_IGNORE = ".qualcsv/\n"
-_ATTRIBUTES = "decisions/*.csv -text\n"  # git must not touch the ledgers' line ends
+IGNORE = ".qualcsv/\n"
+ATTRIBUTES = "decisions/*.csv -text\n"  # git must not touch the ledgers' line ends
 
 
 def init_study(
@@ -116,8 +116,8 @@ def _write(folder: Path, source: Path, read: dict[str, Transcript]) -> None:
         shutil.copyfile(source / name, target)
     title = folder.resolve().name
     (folder / FILE).write_text(_YAML.format(title=json.dumps(title, ensure_ascii=False)), "utf-8")
-    (folder / ".gitignore").write_text(_IGNORE, "utf-8")
-    (folder / ".gitattributes").write_text(_ATTRIBUTES, "utf-8")
+    (folder / ".gitignore").write_text(IGNORE, "utf-8")
+    (folder / ".gitattributes").write_text(ATTRIBUTES, "utf-8")
     shutil.copytree(shipped_folder("codebook"), folder / "codebook")
     (folder / "decisions").mkdir()
     write_csv(_participants(read), folder / "participants.csv")
