@@ -15,7 +15,7 @@ from typing import Any
 from qualcsv.transcripts.docx_names import ALTERED, READ, W
 from qualcsv.transcripts.docx_notes import read_notes
 from qualcsv.transcripts.docx_state import State, unclosed_fields
-from qualcsv.transcripts.docx_styles import Numbering, read_styles
+from qualcsv.transcripts.docx_styles import Numbering, StyleSheet
 from qualcsv.transcripts.docx_table import UNNAMED_ROWS
 from qualcsv.transcripts.docx_walk import Walk
 from qualcsv.transcripts.lines import Line, ReadFile, Report, at_breaks
@@ -62,7 +62,7 @@ def read_docx(path: Path, report: Report) -> ReadFile:
             if not is_outside:
                 related.setdefault(kind, []).append(target)
         styles, lists = (_first(package, related, kind) for kind in ("styles", "numbering"))
-        state = State(read_styles(styles))
+        state = State(StyleSheet(styles))
         state.unclosed = unclosed_fields(root)
         walk = Walk(state, Numbering(lists))
         if lists is not None:

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
 from typing import Any
 
 from qualcsv.transcripts.docx_names import W
-from qualcsv.transcripts.docx_styles import Style
+from qualcsv.transcripts.docx_styles import StyleSheet
 
 __all__ = ["State", "unclosed_fields"]
 
@@ -17,11 +16,11 @@ class State:
 
     Parameters
     ----------
-    styles : mapping of str to Style
+    styles : StyleSheet
         The document's styles.
     """
 
-    def __init__(self, styles: Mapping[str, Style]) -> None:
+    def __init__(self, styles: StyleSheet) -> None:
         self.seen: Counter[str] = Counter()
         self.styles = styles
         self.fields: list[bool] = []  # the open fields, outermost first: is it in its code?

@@ -9,7 +9,7 @@ from typing import Any
 from qualcsv.transcripts.docx_names import W, flag
 from qualcsv.transcripts.numerals import numeral
 
-__all__ = ["Numbering", "Style", "read_styles"]
+__all__ = ["Numbering", "Style", "StyleSheet", "is_heading", "number_of"]
 
 _HEADINGS = ("heading", "rubrik", "title", "berschrift", "überschrift", "subtitle", "overskrift")
 _SIGNS = (
@@ -38,33 +38,43 @@ class Style:
     level: str | None = None
 
 
-def read_styles(root: Any) -> dict[str, Style]:
-    """Return a document's styles, with what they take from those they are based on.
+class StyleSheet:
+    """A document's styles, each with what it takes from those it is based on.
 
     Parameters
     ----------
     root : element or None
         The root of ``word/styles.xml``.
-
-    Returns
-    -------
-    dict of str to Style
-        By the style's id.
     """
-    if root is None:
-        return {}
-    elements = {style.get(f"{W}styleId") or "": style for style in root.iter(f"{W}style")}
-    found: dict[str, Style] = {}
-    for name in elements:
+
+    def __init__(self, root: Any) -> None:
+        styles = root.iterchildren(f"{W}style") if root is not None else ()
+        self._elements = {style.get(f"{W}styleId") or "": style for style in styles}
+        self._found: dict[str, Style] = {}
+
+    def get(self, name: str | None) -> Style | None:
+        """Return a style.
+
+        Parameters
+        ----------
+        name : str or None
+            Its id.
+
+        Returns
+        -------
+        Style or None
+            None if there is no such style.
+        """
         chain: list[str] = []
-        while name in elements and name not in chain and name not in found:
-            chain.append(name)
-            based = elements[name].find(f"{W}basedOn")
-            name = based.get(f"{W}val") or "" if based is not None else ""
-        base = found.get(name, Style())
+        each = name or ""
+        while each in self._elements and each not in chain and each not in self._found:
+            chain.append(each)
+            based = self._elements[each].find(f"{W}basedOn")
+            each = based.get(f"{W}val") or "" if based is not None else ""
+        base = self._found.get(each, Style())
         for each in reversed(chain):
-            base = found[each] = _style(elements[each], each, base)
-    return found
+            base = self._found[each] = _style(self._elements[each], each, base)
+        return self._found.get(name or "")
 
 
 def _style(element: Any, name: str, base: Style) -> Style:

@@ -103,7 +103,8 @@ def _row(
     stamps = [stamp_of(cells[i].text) for i in times]
     begin, finish = stamps[0] if stamps else (None, None)
     finish = stamps[1][0] if finish is None and len(stamps) > 1 else finish
-    told = [*names, *(times if begin is not None else [])]
+    timed = [i for i, (told, _) in zip(times, stamps, strict=True) if told is not None]
+    told = [*names, *(timed if begin is not None else [])]
     parts = [cells[i] for i in kept if i not in told and cells[i].text]
     speaker = cells[names[0]].text.rstrip(": ") if names else ""
     line = joined_lines(parts, ": " if pair and len(parts) == 2 else "\n")

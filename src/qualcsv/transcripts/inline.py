@@ -39,7 +39,8 @@ def cut_at_labels(lines: Sequence[Line], report: Report) -> list[Line]:
     >>> [line.text for line in cut_at_labels(talk, Report("a.txt"))][1:3]
     ['R: It was warm.', 'I: And then?']
     """
-    found = {i: list(_INLINE.finditer(x.text)) for i, x in enumerate(lines) if _may(x)}
+    spoken = ((i, x.text) for i, x in enumerate(lines) if x.text.find(":", 1) > 0 and _may(x))
+    found = {i: list(_INLINE.finditer(text)) for i, text in spoken}
     said = Counter(same_label(m["label"]) for ms in found.values() for m in ms if _is_label(m))
     believed = {key for key, count in said.items() if count > 1}
     stated = {label_role(key, letters=True) for key in believed}

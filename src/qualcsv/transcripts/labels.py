@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 from qualcsv.transcripts.label_words import (
     INTERVIEWER,
@@ -35,8 +36,10 @@ _STAGE = re.compile(rf"\s*[(\[](?:{'|'.join(STAGE)})[^()\[\]]*[)\]]?\.?\s*$", re
 _GENDERED = re.compile(r"(?<=\w)(?:[*:/_\u00b7]-?(?:in|r|n)(?:nen)?|In)$|(?<=\w)\((?:in|r|n)\)$")
 _ABBREVIATION = re.compile(r"\b(?:\w{1,3}|Prof|Capt|Resp|Intv|Part)\.(?=\s|$|\w(?:\.|\s|$))")
 _LABEL_WORDS = 6
+# Few labels stand before many lines: what was found out of one is kept.
 
 
+@lru_cache(maxsize=4096)
 def clean_label(label: str) -> str:
     """Return a label without brackets, stars, colon and doubled blanks.
 
@@ -59,6 +62,7 @@ def clean_label(label: str) -> str:
     return f"{plain}]" if "[" in plain and "]" not in plain else plain
 
 
+@lru_cache(maxsize=4096)
 def same_label(label: str) -> str:
     """Return what is equal for labels that differ in case, blanks, points or normal form only.
 
@@ -82,6 +86,7 @@ def same_label(label: str) -> str:
     return re.sub(r"\s+", "", plain).casefold().rstrip(".\u2026")
 
 
+@lru_cache(maxsize=4096)
 def label_role(label: str, *, letters: bool = False) -> str | None:
     """Return the role that a label states, or None if it states none.
 
@@ -115,7 +120,8 @@ def label_role(label: str, *, letters: bool = False) -> str | None:
     return label_role(inner.group(1)) if inner else None
 
 
-def _role_words(label: str) -> list[str]:
+@lru_cache(maxsize=4096)
+def _role_words(label: str) -> tuple[str, ...]:
     """Return the parts of a label that may state a role, in lower case and without numbers."""
     plain = _TRAILING.sub("", _GENDERED.sub("", _STAGE.sub("", label).strip())).strip()
     plain = re.sub(r"[\s_\-]*\d+[a-z]?$", "", plain.rstrip(".\u2026")).strip()
@@ -127,9 +133,10 @@ def _role_words(label: str) -> list[str]:
     if len(first) > 3 and (first not in ORDINARY or all(not word[:1].islower() for word in rest)):
         words.append(first)
     words += [part.casefold() for part in plain.split(", ")[1:2] if len(part) > 1]
-    return words
+    return tuple(words)
 
 
+@lru_cache(maxsize=4096)
 def states_role_surely(label: str) -> bool:
     """Return whether a label states a role by a word that is nothing but a role.
 
@@ -151,6 +158,7 @@ def states_role_surely(label: str) -> bool:
     return label_role(label) is not None and not ORDINARY.intersection(_role_words(label))
 
 
+@lru_cache(maxsize=4096)
 def is_nobody(label: str) -> bool:
     """Return whether a label is a word of headers or of talk, such as ``Date`` or ``Note``.
 
@@ -197,6 +205,7 @@ def name_keys(name: str) -> set[str]:
     return keys - {""}
 
 
+@lru_cache(maxsize=4096)
 def looks_like_label(label: str) -> bool:
     """Return whether a stretch of text could be a label: short, no sentence, nobody's word.
 
@@ -233,6 +242,7 @@ def looks_like_label(label: str) -> bool:
     return bare.count(",") <= 1
 
 
+@lru_cache(maxsize=4096)
 def begins_like_name(label: str) -> bool:
     """Return whether a label's words are capitalised, or it states a role.
 
