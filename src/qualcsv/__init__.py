@@ -31,6 +31,8 @@ if TYPE_CHECKING:
         sample_folder,
         stakeholder_network,
         trace,
+        transcript_check,
+        transcript_check_page,
     )
     from qualcsv.transcripts import Transcript, read_transcript, read_transcripts
 
@@ -58,6 +60,8 @@ _HOME = {
     "stakeholder_network": "qualcsv.study",
     "theme_matrix": "qualcsv.matrices",
     "trace": "qualcsv.study",
+    "transcript_check": "qualcsv.study",
+    "transcript_check_page": "qualcsv.study",
     "write_codebook": "qualcsv.reports",
 }
 _ROOMS = (
@@ -88,6 +92,8 @@ __all__ = [
     "stakeholder_network",
     "theme_matrix",
     "trace",
+    "transcript_check",
+    "transcript_check_page",
     "write_codebook",
 ]
 

@@ -22,6 +22,7 @@ from qualcsv.cli.show import (
     show_table,
     write_table,
 )
+from qualcsv.cli.transcripts_app import transcripts_app
 from qualcsv.errors import QualcsvError, UsageError
 
 __all__ = ["app", "main"]
@@ -40,6 +41,7 @@ audit_app = typer.Typer(
 )
 app.add_typer(audit_app, name="audit")
 app.add_typer(codebook_app, name="codebook")
+app.add_typer(transcripts_app, name="transcripts")
 app.command("reanchor")(reanchor)
 app.command("pseudonymise")(pseudonymise)
 app.command("leaks")(leaks)

@@ -8,6 +8,7 @@ from qualcsv.study.network import mentions, stakeholder_network, trace
 from qualcsv.study.pseudonymise import Pseudonymised, pseudonymise
 from qualcsv.study.reanchoring import apply_reanchoring, forget_texts, keep_texts, reanchor
 from qualcsv.study.study import Study, StudyWarning, open_study
+from qualcsv.study.transcripts import transcript_check, transcript_check_page
 
 __all__ = [
     "Pseudonymised",
@@ -28,4 +29,6 @@ __all__ = [
     "sample_folder",
     "stakeholder_network",
     "trace",
+    "transcript_check",
+    "transcript_check_page",
 ]

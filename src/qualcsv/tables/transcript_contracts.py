@@ -41,7 +41,7 @@ TRANSCRIPT_CHECK = Table(
         Column(
             "interviewer_share",
             "float",
-            "words of interviewers / words in turns; NaN without words",
+            "words of interviewers / words in turns; NaN without words or without any known role",
             lowest=0,
         ),
         Column("left_out", "text", "what was left out or altered, with how many"),

@@ -8,6 +8,7 @@ from qualcsv.transcripts.files import FolderFile, folder_files, transcript_files
 from qualcsv.transcripts.folder import read_folder, read_transcripts
 from qualcsv.transcripts.lines import Report
 from qualcsv.transcripts.read import KINDS, READERS, Transcript, read_transcript
+from qualcsv.transcripts.source import source_lines
 
 __all__ = [
     "KINDS",
@@ -19,5 +20,6 @@ __all__ = [
     "read_folder",
     "read_transcript",
     "read_transcripts",
+    "source_lines",
     "transcript_files",
 ]

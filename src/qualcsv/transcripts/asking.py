@@ -15,7 +15,7 @@ _PROMPTS = re.compile(
     r"tell (?:me|us)|describe|can you|could you|would you|please|go on|walk me"
     r"|berätta|beskriv|kan du|skulle du|vill du|utveckla"
     r"|fortæl|fortell|beskriv|vil du|kunne du"
-    r"|erzähl|beschreib|können sie|könnten sie|kannst du"
+    r"|erzähl(?:en sie|e)?|beschreib(?:en sie|e)?|können sie|könnten sie|kannst du"
     r"|vertel|beschrijf|kunt u|kun je|zou u"
     r")\b",
     re.IGNORECASE,

@@ -2,7 +2,7 @@
 
 Each file is read in one of several new processes, which import this package and nothing of the
 program that asked: a script needs no ``if __name__ == "__main__"``, and a notebook's threads are
-not copied. Few or small files are read in this process, as starting others takes a second.
+not copied. Few or small files are read in this process, as others take seconds to start.
 """
 
 from __future__ import annotations
@@ -27,8 +27,8 @@ __all__ = ["ReadTask", "read_task", "read_tasks"]
 Reading = Transcript | tuple[Fault, ...]
 _SLOW = {".pdf": 9e-6}  # seconds a byte, measured; how long is only guessed
 _USUAL = 1.5e-6
-_EACH = 0.005
-_WORTH = 4.0  # seconds of reading from which other processes are started
+_EACH = 0.001
+_WORTH = 8.0  # seconds of reading from which other processes, which take 3 s to start, are faster
 _CHUNK = 16  # files that a process reads before it tells
 
 
