@@ -211,12 +211,13 @@ def _phrases(
 ) -> list[Candidate]:
     """Return the organisations and places of several words, or told by the codebook, that occur."""
     made: list[Candidate] = []
-    named = {name: own for name, own in organisations.items() if any(x.isupper() for x in name)}
+    bare = {re.sub(r"^[Tt]he ", "", name): own for name, own in organisations.items()}
+    named = {name: own for name, own in bare.items() if any(x.isupper() for x in name)}
+    told = frozenset(named)
     for name in PLACES:
         if " " in name or "-" in name:
             named.setdefault(name.title(), True)
-    for given, own in named.items():
-        name = re.sub(r"^[Tt]he ", "", given)
+    for name, own in named.items():
         words = [re.escape(word.text) for word in words_in(name)]
         look = name.casefold()
         if len(words) > 1 and _told_by_places(name, found):
@@ -227,7 +228,7 @@ def _phrases(
             or (len(words) == 1 and (look in NO_NAME or len(look) < 2))
         ):
             continue
-        place = look in PLACES and given not in organisations
+        place = look in PLACES and name not in told
         joined = r"[\s\-]{1,2}".join(words)
         pattern = re.compile(rf"(?<!\w){joined}(?:s|['\u2019]s)?(?!\w)", re.IGNORECASE)
         forms: Counter[str] = Counter()

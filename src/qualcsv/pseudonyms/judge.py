@@ -165,7 +165,8 @@ def _unknown(base: str, use: Use, base_use: Use) -> bool:
     lower = base_use.lower if base_use is use else base_use.lower + use.lower
     if not word and lower <= use.count:
         lower = 0  # no word of the language: somebody wrote a name without its capital
-    if lower == 0 and (use.after_title or (use.beside_given and not word)):
+    beside = use.beside_given and (use.within or not word)
+    if lower == 0 and (use.after_title or beside):
         return True
     if lower:
         return use.within >= 3 and use.within >= lower

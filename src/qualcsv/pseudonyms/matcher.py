@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from qualcsv.nlp import known_word
+from qualcsv.nlp import known_word, lemma
 from qualcsv.pseudonyms.name_lists import GIVEN, SURNAMES
 from qualcsv.pseudonyms.numbers import identifier_pattern
 from qualcsv.pseudonyms.offsets import OffsetMap, apply_edits
@@ -203,7 +203,7 @@ class Matcher:
         for entry, rest in self._readings(look):
             if rest and len(look) != len(core):
                 continue  # a letter that case-folding made two of
-            if core.islower() and rest and any(known_word(look, code) for code in ("sv", "en")):
+            if core.islower() and rest and _is_other_word(look, entry.base):
                 continue  # klass is no Klas
             if (core.islower() and not entry.any_case) or (
                 entry.kind == "initials" and not core.isupper()
@@ -247,6 +247,11 @@ class Matcher:
     def replace(self, text: str) -> tuple[str, OffsetMap]:
         """Return a text with every name replaced, and where its places lie now."""
         return apply_edits(text, ((o.start, o.end, o.replacement) for o in self.find(text)))
+
+
+def _is_other_word(look: str, base: str) -> bool:
+    """Return whether a word is one of the dictionary, and no form of a name that it begins with."""
+    return any(known_word(look, c) and lemma(look, c) != base.casefold() for c in ("sv", "en"))
 
 
 def outside_hashes(text: str, taken: Iterable[tuple[int, int]] = ()) -> list[Word]:

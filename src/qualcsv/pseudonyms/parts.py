@@ -89,7 +89,8 @@ def file_parts(raw: bytes, name: str, *, where: str = "text", depth: int = 0) ->
         except ValueError as error:
             yield Part(where, "", str(error))
     elif raw.lstrip()[:5] == b"{\\rtf":
-        yield Part(where, hidden_out(_rtf(raw.decode("cp1252", "replace"))))
+        for text in _rtf(raw.decode("cp1252", "replace")):
+            yield Part(where, hidden_out(text))
     else:
         yield from _text_parts(raw, where)
 
@@ -134,7 +135,9 @@ def _text_parts(raw: bytes, where: str) -> Iterator[Part]:
     text = _decoded(raw)
     if text is None:
         yield Part(where, hidden_out(raw.decode("utf-8", "ignore")), binary=True)
-        yield Part(where, hidden_out(raw.decode("utf-16-le", "ignore")), binary=True)
+        for shift in (0, 1):
+            wide = raw[shift:].decode("utf-16-le", "ignore")
+            yield Part(where, hidden_out(wide), binary=True)
         return
     text = _DATA.sub(" ", text)
     markup = bool(_XML.match(raw[:400])) or "</" in text
@@ -169,9 +172,10 @@ def _decoded(raw: bytes) -> str | None:
         return raw.decode("cp1252", "replace") if odd * 50 < len(head) else None
 
 
-def _rtf(text: str) -> str:
-    """Return an rtf file's text with that of its notes, comments and information."""
+def _rtf(text: str) -> tuple[str, str]:
+    """Return an rtf file's text with that of its notes and information, groups joined and apart."""
     text = _RTF_BYTE.sub(lambda m: bytes([int(m[1], 16)]).decode("cp1252", "replace"), text)
     text = _RTF_UNICODE.sub(lambda m: chr(int(m[1]) % 65536), text)
     text = text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
-    return _RTF_OTHER.sub("", _RTF_WORD.sub("\n", text))
+    text = _RTF_WORD.sub("\n", text)
+    return _RTF_OTHER.sub("", text), _RTF_OTHER.sub("", re.sub(r"[{}]", " ", text))

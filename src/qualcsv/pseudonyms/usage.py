@@ -151,10 +151,9 @@ def _neighbour(text: str, words: list[Word], at: int, step: int) -> str:
     if not 0 <= other < len(words):
         return ""
     first, last = sorted((words[at], words[other]), key=lambda word: word.start)
-    beside = _GAP.fullmatch(text[first.end : last.start]) or text[first.end : last.start] in (
-        "-",
-        ". ",
-    )
+    between = text[first.end : last.start]
+    initial = between in (". ", ".") and len(first.text) == 1
+    beside = _GAP.fullmatch(between) or between == "-" or initial
     return split_possessive(words[other].text)[0] if beside else ""
 
 

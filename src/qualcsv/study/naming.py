@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable
+from functools import lru_cache
 from pathlib import Path
 
 import pandas as pd
@@ -17,7 +18,7 @@ from qualcsv.study.shareable import copied_files
 from qualcsv.study.study import Study
 from qualcsv.transcripts.labels import is_nobody, label_role
 
-__all__ = ["propose_pseudonyms", "study_words"]
+__all__ = ["general_actors", "propose_pseudonyms", "study_words"]
 
 Progress = Callable[[int], None]
 
@@ -99,13 +100,19 @@ def _labels(study: Study) -> list[str]:
 
 def _organisations(study: Study) -> dict[str, bool]:
     """Return the actors' names and aliases, and whether they are the study's own."""
-    general = {actor.actor: actor for actor in load_codebook(None).actors}
+    general = general_actors()
     found: dict[str, bool] = {}
     for actor in study.codebook.actors:
-        own = actor.actor not in general or general[actor.actor].name != actor.name
+        own = general.get(actor.actor) != actor.name
         for name in _names(actor):
             found[name] = found.get(name, False) or own
     return found
+
+
+@lru_cache(maxsize=1)
+def general_actors() -> dict[str, str]:
+    """Return id and name of the actors that qualcsv ships: those of no study in particular."""
+    return {actor.actor: actor.name for actor in load_codebook(None).actors}
 
 
 def _names(actor: Actor) -> list[str]:

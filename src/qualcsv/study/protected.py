@@ -9,12 +9,12 @@ from pathlib import Path
 
 import pandas as pd
 
-from qualcsv.codebook import load_codebook
 from qualcsv.coding import ledger_files, read_texts
 from qualcsv.coding.rows import HEADER, row_bytes
 from qualcsv.errors import Fault, StudyError, file_name
 from qualcsv.pseudonyms import Matcher, OffsetMap
 from qualcsv.records import Turn, nfc, sha256_text
+from qualcsv.study.naming import general_actors
 from qualcsv.study.rewritten import NewText, Rewriting, rewritten
 from qualcsv.study.shareable import Rewriter, new_codebook, new_ids, write_files, write_snapshots
 from qualcsv.study.study import Study, StudyWarning, open_study
@@ -220,4 +220,4 @@ def _general(study: Study) -> set[str]:
     """Return the ids of actors that are not the study's to rename."""
     if study.config.codebook is not None:
         return set()
-    return {actor.actor for actor in load_codebook(None).actors}
+    return set(general_actors())
