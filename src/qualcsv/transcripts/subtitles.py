@@ -16,8 +16,10 @@ __all__ = ["read_subtitles"]
 
 _CLOCK = r"-?(?:\d+:)?\d{1,2}:\d{2}[.,]\d{1,3}"
 _ARROW = re.compile(rf"\s*({_CLOCK})\s*-->\s*({_CLOCK})")
-_VOICE = re.compile(r"<v(?:\.[^\s>]*)?\s+([^>]*)>(.*?)(?=</v>|<v[\s.]|$)(?:</v>)?", re.DOTALL)
-_TAG = re.compile(r"</?[a-zA-Z][^>]*>|<\d[\d:.]*>|\{\\[^}]*\}")
+_VOICE = re.compile(
+    r"<v(?:\.[^\s<>]{0,80})?\s{1,9}([^<>]{0,200})>(.*?)(?=</v>|<v[\s.]|$)(?:</v>)?", re.DOTALL
+)
+_TAG = re.compile(r"</?[a-zA-Z][^<>]{0,300}>|<\d[\d:.]{0,20}>|\{\\[^{}]{0,80}\}")
 
 
 def read_subtitles(path: Path, report: Report) -> ReadFile:
