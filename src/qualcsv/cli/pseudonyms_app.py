@@ -27,8 +27,8 @@ _KEY_HELP = "The key: what each name became. [bold]Outside of the study[/]; only
 class AskAs(StrEnum):
     """What rows that still say ask are taken for."""
 
-    replace = "replace"
-    keep = "keep"
+    REPLACE = "replace"
+    KEEP = "keep"
 
 
 def pseudonymise(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import Callable, Iterable, Iterator
+from functools import partial
 from itertools import count
 
 from qualcsv.pseudonyms.name_lists import (
@@ -189,7 +190,7 @@ class Chooser:
             gender, group = _gender(base), _group(base, FEMALE_GROUPS, MALE_GROUPS)
             for where in dict.fromkeys((group, 0, 1, 2)):
                 pool = _POOLS[gender][where]
-                yield f"{gender}{where}{ending}", lambda pool=pool: _plain(pool, sibilant=sibilant)
+                yield f"{gender}{where}{ending}", partial(_plain, pool, sibilant=sibilant)
         elif kind == "initials":
             yield f"letters{len(base)}", lambda: _letters(len(base))
         elif kind in ("place", "organisation"):
@@ -202,7 +203,7 @@ class Chooser:
             group = _group(base, SURNAME_GROUPS)
             if group:
                 pool = SURNAME_GROUPS[group]
-                yield f"surname{group}{ending}", lambda: _plain(pool, sibilant=sibilant)
+                yield f"surname{group}{ending}", partial(_plain, pool, sibilant=sibilant)
             yield f"surname{ending}", lambda: _joined(_NATURE, _SURNAME_S if sibilant else _SURNAME)
         yield f"firm{ending}", lambda: [f"{a}{b}{ending}" for a in _FIRM for b in _FIRM_END]
         yield (

@@ -182,7 +182,8 @@ def transcript_check_page(
     table = _table(study, readings)
     paths = {file.name: file.path for file in folder_files(study.config.transcripts)}
     shown = []
-    for row in table.to_dict("records"):
+    for cells in table.to_dict("records"):
+        row = {str(name): cell for name, cell in cells.items()}
         told = readings.get(row["file"])
         if isinstance(told, Transcript):
             parts = _first_turns(told, most)
@@ -196,7 +197,7 @@ def transcript_check_page(
 
 
 def _first_turns(transcript: Transcript, most: int) -> list[tuple[str, str, float | None, str]]:
-    found = []
+    found: list[tuple[str, str, float | None, str]] = []
     for turn in transcript.turn_records[:most]:
         text = transcript.text[turn.start : turn.end]
         text = text if len(text) <= _SHOWN else f"{text[:_SHOWN]} \u2026"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
 import pandas as pd
 
@@ -78,7 +79,7 @@ def _a_row_a_transcript(frame: pd.DataFrame) -> pd.DataFrame:
         parts = [part for part in _SEVERAL.split(cell.strip()) if part]
         return parts if len(parts) > 1 and all(Path(part).suffix for part in parts) else [cell]
 
-    split = frame.assign(transcript=[files(cell) for cell in frame["transcript"]])
+    split = frame.assign(transcript=frame["transcript"].astype(object).map(files))
     return split.explode("transcript", ignore_index=True).astype({"transcript": "str"})
 
 
@@ -99,17 +100,16 @@ def _kind(told: str) -> str:
 
 def _differing(frame: pd.DataFrame, lines: list[int], name: str) -> list[Fault]:
     """Return where a participant of several interviews is described in two ways."""
-    first: dict[str, tuple[int, dict[str, str]]] = {}
+    first: dict[str, tuple[int, Any]] = {}
     faults = []
     todo = "write the same in both rows, or give the second an id of its own"
-    for row, line in zip(frame[["participant", *_ALIKE]].to_dict("records"), lines, strict=True):
-        at, told = first.setdefault(row["participant"], (line, row))
+    for row, line in zip(rows_of(frame), lines, strict=True):
+        at, told = first.setdefault(row.participant, (line, row))
         for column in _ALIKE:
-            if row[column] != told[column]:
-                found = f"participant {row['participant']!r} has the {column} {row[column]!r} here"
-                faults.append(
-                    Fault(f"{found} and {told[column]!r} in line {at}", "", todo, name, line)
-                )
+            here, there = getattr(row, column), getattr(told, column)
+            if here != there:
+                found = f"participant {row.participant!r} has the {column} {here!r} here"
+                faults.append(Fault(f"{found} and {there!r} in line {at}", "", todo, name, line))
     return faults
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
+from typing import Any
 
 from qualcsv.errors import Fault
 from qualcsv.nlp import find_regex, regex_faults
@@ -104,7 +105,7 @@ def fitting_labels(labels: Iterable[str], speakers: Iterable[str]) -> set[str]:
     return found
 
 
-def speaker_faults(speakers: Mapping[str, object]) -> list[tuple[str, Fault]]:
+def speaker_faults(speakers: Mapping[Any, object]) -> list[tuple[str, Fault]]:
     """Return what is wrong with what a study says of its speakers.
 
     Parameters

@@ -106,9 +106,9 @@ def lift_stamps(text: str) -> tuple[str, float | None, float | None, int]:
     """
     leading = _LEADING.match(text)
     if leading:
-        rest, _, last, count = lift_stamps(text[leading.end() :])
-        begin, finish = stamp_of(leading[0])
-        return rest, begin, finish if finish is not None else last, count + 1
+        rest, _, closing, count = lift_stamps(text[leading.end() :])
+        told = stamp_of(leading[0])
+        return rest, told[0], told[1] if told[1] is not None else closing, count + 1
     found = list(_BRACKETED.finditer(text))
     if not found:
         return text, None, None, 0

@@ -194,7 +194,8 @@ def _in_processes(
 def _main_hidden() -> Iterator[None]:
     """Keep new processes from importing the asking script, which may have no guard against it."""
     main = sys.modules["__main__"]
-    kept = {name: vars(main)[name] for name in ("__file__", "__spec__") if name in vars(main)}
+    names = [name for name in ("__file__", "__spec__") if name in vars(main)]
+    kept: dict[str, object] = {name: vars(main)[name] for name in names}
     try:
         vars(main).pop("__file__", None)
         vars(main)["__spec__"] = None
