@@ -229,3 +229,9 @@ def test_utf16_without_a_mark_is_read_and_reported(tmp_path: Path, encoding: str
     report = Report("a.txt")
     assert decode_file(tmp_path / "a.txt", report) == "Åsa: Så där.\n"
     assert report.rows == [("altered", f"read as {encoding} (no mark), not UTF-8", 1, "")]
+
+
+def test_endless_runs_of_blanks_are_shortened_and_counted() -> None:
+    report = Report("a.txt")
+    assert tidy(f"Ida{' ' * 200_000}x\tPer: Ja", report) == f"Ida{' ' * 100}x\tPer: Ja"
+    assert report.rows == [("altered", "runs of more than 100 blanks shortened", 1, "")]

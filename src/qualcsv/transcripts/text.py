@@ -17,6 +17,7 @@ LARGEST = 16 * 2**20  # bytes; fifty hours of talk are 5 MB
 _CONTROLS = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f-\x84\x86-\x9f\u00ad\u200b\u2060\ufeff]")
 # What turns the order of letters on the screen, so that a text reads otherwise than it is.
 _TURNING = re.compile(r"[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+_BLANKS = re.compile(r"[ \t\u00a0\u2000-\u200a\u3000]{101,}")
 _HEADING = re.compile(r"(#{1,6})\s+(.*?)\s*#*$")
 _ESCAPE = re.compile(r"\\([\\\[\]()*_#`.!>~-])")
 _EMPHASIS = re.compile(r"(?P<m>\*\*|__)(?P<inner>[^*\n]{1,400}?)(?P=m)(?P<colon>\s*:)?")
@@ -87,6 +88,8 @@ def tidy(text: str, report: Report) -> str:
     report.note("altered", "invisible control characters taken out", controls)
     text, turning = _TURNING.subn("", text)
     report.note("altered", "characters that turn the direction of writing taken out", turning)
+    text, runs = _BLANKS.subn(lambda run: run[0][:100], text)
+    report.note("altered", "runs of more than 100 blanks shortened", runs)
     composed = unicodedata.normalize("NFC", text)
     if composed != text:
         report.note("altered", "letters composed (NFD to NFC)", len(text) - len(composed) or 1)
