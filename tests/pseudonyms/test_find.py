@@ -11,7 +11,7 @@ IP1: Det var Gunilla och hennes man. Gunillas idé var att ringa Lars. Lars svar
 Intervjuare: Och rektor Qvarnlind?
 IP1: Ja, Qvarnlind kom från Vidalstorp, i Vidalstorps kommun. Vi sågs vid Hallonbytorget, på Kungsgatan 4.
 Intervjuare: Hallonbyborna då?
-IP1: De kom på onsdag. Bergendahl & Söner AB bjöd på kaffe. Centrumledaren Miroslaw var där, och Miroslaw sjöng.
+IP1: De kom på onsdag. Bergendahl & Söner AB bjöd på kaffe. Centrumledaren Quillow var där, och Quillow sjöng.
 IP1: Per automatik, men Per sa nej. En sten låg där. Zdenka hörde inte av sig.
 """
 ENGLISH = """Interviewer: Who was there on Monday?
@@ -35,7 +35,7 @@ def _found(text: str, **options: object) -> dict[str, Candidate]:
         ("Hallonby", "place", "replace"),
         ("Kungsgatan", "place", "ask"),
         ("Bergendahl & Söner", "organisation", "replace"),
-        ("Miroslaw", "name", "replace"),
+        ("Quillow", "name", "replace"),
         ("Per", "given name", "ask"),
     ],
 )

@@ -21,103 +21,33 @@ from qualcsv.pseudonyms.words import folded
 
 __all__ = ["Chooser"]
 
-_NATURE = [
-    "alm",
-    "asp",
-    "berg",
-    "björk",
-    "bok",
-    "dal",
-    "ek",
-    "fjäll",
-    "gran",
-    "hägg",
-    "hassel",
-    "kastanj",
-    "klöver",
-    "ljung",
-    "lund",
-    "lind",
-    "lön",
-    "malm",
-    "mård",
-    "moss",
-    "myr",
-    "näs",
-    "olv",
-    "påske",
-    "rönn",
-    "rosen",
-    "salix",
-    "sjö",
-    "sälg",
-    "stein",
-    "strand",
-    "syren",
-    "tall",
-    "vass",
-    "vide",
-    "vind",
-    "älv",
-    "ärle",
-]
-_SURNAME = [
-    "bäck",
-    "dahl",
-    "fors",
-    "gren",
-    "holt",
-    "kvist",
-    "löv",
-    "mark",
-    "rand",
-    "stam",
-    "stedt",
-    "ström",
-    "torn",
-    "vall",
-    "wik",
-    "å",
-]
+
+def _list(parts: str) -> list[str]:
+    return parts.split()
+
+
+_NATURE = _list(
+    """
+alm asp berg björk bok dal ek fjäll gran hägg hassel kastanj klöver ljung lund lind lön malm mård
+moss myr näs olv påske rönn rosen salix sjö sälg stein strand syren tall vass vide vind älv ärle
+"""
+)
+_SURNAME = _list(
+    """
+bäck dahl fors gren holt kvist löv mark rand stam stedt ström torn vall wik å
+"""
+)
 _SURNAME_S = ["enius", "ius", "elius", "randes"]
-_TOWN = [
-    "arås",
-    "by",
-    "eda",
-    "hult",
-    "torp",
-    "köpinge",
-    "lösa",
-    "måla",
-    "rud",
-    "sele",
-    "storp",
-    "tuna",
-    "vik",
-    "åker",
-    "ösa",
-]
-_FIRM = [
-    "Al",
-    "Bel",
-    "Cor",
-    "Del",
-    "Fer",
-    "Hel",
-    "Kal",
-    "Lum",
-    "Mar",
-    "Nor",
-    "Or",
-    "Pel",
-    "Quo",
-    "Rav",
-    "Sol",
-    "Tal",
-    "Ul",
-    "Ven",
-    "Zel",
-]
+_TOWN = _list(
+    """
+arås by eda hult torp köpinge lösa måla rud sele storp tuna vik åker ösa
+"""
+)
+_FIRM = _list(
+    """
+Al Bel Cor Del Fer Hel Kal Lum Mar Nor Or Pel Quo Rav Sol Tal Ul Ven Zel
+"""
+)
 _FIRM_END = ["anto", "avo", "enda", "era", "ika", "ilo", "inda", "ona", "ova", "uma", "unda", "yra"]
 _PLACEHOLDER = {
     "phone": "phone", "e-mail": "e-mail", "link": "link", "personal number": "personal number",

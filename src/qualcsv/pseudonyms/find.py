@@ -13,7 +13,13 @@ from qualcsv.pseudonyms.name_lists import ALSO_WORDS, GIVEN, SURNAMES
 from qualcsv.pseudonyms.place_lists import ALSO_WORDS as PLACE_WORDS
 from qualcsv.pseudonyms.place_lists import PLACES
 from qualcsv.pseudonyms.usage import Use, Uses, collect_uses
-from qualcsv.pseudonyms.word_lists import COMPOUND_ENDINGS, NO_NAME, PARTICLES, PLACE_HEADS
+from qualcsv.pseudonyms.word_lists import (
+    COMPOUND_ENDINGS,
+    NO_GENITIVE,
+    NO_NAME,
+    PARTICLES,
+    PLACE_HEADS,
+)
 from qualcsv.pseudonyms.words import words_in
 
 __all__ = ["Candidate", "any_case", "find_names"]
@@ -179,7 +185,7 @@ def _count_forms(found: dict[str, Candidate], uses: Uses) -> None:
 def _base_of(look: str, found: Mapping[str, Candidate]) -> str | None:
     if look in found:
         return look
-    if look.endswith("s") and look[:-1] in found:
+    if look.endswith("s") and look[:-1] in found and look not in NO_GENITIVE:
         return look[:-1]
     return None if look in GIVEN or look in SURNAMES else _compound_base(look, found)
 

@@ -104,7 +104,7 @@ def _without_genitive(look: str, use: Use, uses: Mapping[str, Use]) -> tuple[str
     ):
         return look, use
     other = uses.get(stem)
-    used = other is not None and other.count > 0 and other.lower == 0
+    used = other is not None and other.count > other.lower
     if used or stem in GIVEN or stem in SURNAMES or stem in PLACES or use.before_area:
         return stem, other or use
     return look, use
@@ -171,7 +171,7 @@ def _unknown(base: str, use: Use, base_use: Use) -> bool:
     if lower:
         return use.within >= 3 and use.within >= lower
     if use.within == 0:
-        first_only = use.first >= 2 and not word and not _two_words(base)
+        first_only = len(base) > 2 and base.isalpha() and not word and not _two_words(base)
         return first_only and not all(form.isupper() for form in use.surfaces)
     if word:
         return use.within >= 2

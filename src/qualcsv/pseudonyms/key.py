@@ -200,7 +200,11 @@ def _faults(
                 known.decision,
                 known.replacement,
             ):
-                note(number, "the key decides this name otherwise", "leave it as the key has it")
+                note(
+                    number,
+                    "the key decides this name otherwise",
+                    "leave it as the key has it; or begin with a new key, if nothing was shared yet",
+                )
             continue
         if decision == "ask":
             note(number, "still says ask", "write replace or keep, or confirm with --ask-as")

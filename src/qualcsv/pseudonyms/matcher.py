@@ -12,7 +12,7 @@ from qualcsv.nlp import known_word, lemma
 from qualcsv.pseudonyms.name_lists import GIVEN, SURNAMES
 from qualcsv.pseudonyms.numbers import identifier_pattern
 from qualcsv.pseudonyms.offsets import OffsetMap, apply_edits
-from qualcsv.pseudonyms.word_lists import COMPOUND_ENDINGS, PLACE_HEADS
+from qualcsv.pseudonyms.word_lists import COMPOUND_ENDINGS, NO_GENITIVE, PLACE_HEADS
 from qualcsv.pseudonyms.words import Word, cased, folded, split_possessive, words_in
 
 __all__ = ["PERSONS", "Matcher", "Occurrence", "outside_hashes"]
@@ -221,7 +221,7 @@ class Matcher:
         """Yield names that a lower-case word may be a form of, with what follows the name."""
         if look in self._words:
             yield self._words[look], ""
-        if look.endswith("s") and look[:-1] in self._words:
+        if look.endswith("s") and look[:-1] in self._words and look not in NO_GENITIVE:
             yield self._words[look[:-1]], "s"
         plain = folded(look)
         if plain in self._folded:

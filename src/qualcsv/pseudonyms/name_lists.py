@@ -13,6 +13,11 @@ __all__ = [
     "SURNAME_GROUPS",
 ]  # fmt: skip
 
+
+def _set(names: str) -> frozenset[str]:
+    return frozenset(names.split())
+
+
 _FEMALE = """
 maria anna margareta elisabeth elisabet eva kristina birgitta karin marie ingrid christina linnéa sofia
 kerstin marianne lena helena inger emma johanna sara ulla elin cecilia monica susanne ulrika jenny
@@ -31,6 +36,14 @@ clara cajsa annie anja ann-marie anna-lena ann-christin ann-sofie eva-lena maj-b
 birgit bianca bella asta amelia alicia agda tuulikki aino liisa tarja pirjo riitta päivi sanna linn
 josefine jeanette natasja lovis signe tindra ronja nova lykke juni freja saima elina evelina anneli susann
 susanna
+doris gudrun asta rut vivan vivi sylvia viola svea gunborg gunhild gunnel harriet hjördis ingalill
+ingamaj kristin lilly lisbet lollo lotten maud mai margit margot mari mariette marita marlene
+matilde mimmi minna monika märit mårtina naemi nancy nadja nanna nike nilla oda ottilia paulina
+petronella ragnhild regina renée rosemarie runa sabine sandra sanne signhild silvia simone siw sofi
+solbritt solvig stefania susanna sussi svetlana tekla tiina tilde titti tintin ulrica ulrike
+valborg vega vendela vibeke viveka vivianne wanda wenche ylwa yvette zandra åse ängla öyvor filippa
+freja frideborg gittan gitte gullan hanne helga helle henrietta hillevi hulda idun ilse ina inez
+ingela irma isa jannike jasmina jeanna jill joline juliana karina katja kersti kicki
 -
 mary patricia jennifer barbara susan dorothy nancy karen betty margaret kimberly donna michelle carol
 deborah stephanie laura sharon cynthia kathleen amy shirley angela brenda pamela nicole ruby samantha
@@ -51,6 +64,16 @@ snezana ivana ana marija katarzyna agnieszka malgorzata joanna magdalena ewa zof
 svetlana tatjana natalia irina ludmila mei ling priya anjali divya lakshmi sunita carmen lucia
 guadalupe rosa consuelo mercedes sabina meryem fatuma sumaya bahar mina
 rahma naima asma safia shukri ifra ubah ladan yusra sumeya halimo faduma ruqayya hafsa
+luwam almaz abeba genet hiwot mulu senait tsehay yordanos winta feven bethlehem aster azeb lemlem
+mehret mihret nigisti rigbe saron simret yodit zewdi aleksandra beata danuta dorota ewelina grazyna
+halina iwona jadwiga krystyna kinga renata teresa urszula wanda wieslawa zuzanna amra azra dijana
+fikreta hatidza jasna ljiljana mirela nermina senada suada vesna zlata shpresa teuta valbona
+arbnora blerta drita elira anahita azita bita fereshteh ghazal golnaz homa ladan laleh leila mahsa
+mina mitra mojgan neda negar nilofar parisa pari roya sahar sepideh shabnam shadi shohreh simin
+taraneh tina zhaleh zohreh awaz berfin dilan evin gulistan hevin jiyan nasrin narin rojda rozerin
+shilan zilan bilan ayan deeqa filsan fowsiyo hibaaq idil ikram istahil khadra maryan muna nasteho
+raho sagal samira shamso suado xamdi zamzam anh hoa huong lan linh thi thuy trang ying xia hua fang
+jing yan aarti deepa kavita meena neha pooja rekha shanti sita
 """
 _MALE = """
 lars karl nils mikael anders johan erik per peter jan olof hans lennart gunnar fredrik thomas sven
@@ -72,6 +95,18 @@ kristoffer lasse leo leon leonard liam loke loui max melvin micael micke mikkel 
 nicolas nikolaus noel olov orvar otto ove percy pierre rasmus reine reinhold rené roine ronny ruben
 sam sander seth sigvard sune sverker sölve tor truls ulrik valdemar verner vide wiktor rauno roffe
 janne pelle lelle kenta leffe steffe uffe tompa hasse bosse lillen nisse tage dan dag odd linus mats lo gert vidar
+adrian agne ambjörn anselm ansgar arnold artur assar ben benny berndt berth bill birk bob boris
+bosse brage bruno cederic clarence curt denniz ebbe egil eilert eje elis elmer elof emanuel enok
+erling ernst esbjörn evald evan fabian fingal fredric frej gillis gottfried gustaf gusten halvard
+halvar hannes hannu harald heimer helmer helmut hemming hugge håvard iggy ilmari ingemund ingo inge
+isidor ismo jean jerker jerry jon jonatan josse julius jöns kay kennet kerry klemens kristofer lage
+laurits leander leonardo lenny linnar ludde lukas manne marcel mario markus maximilian melcher
+michel mika milan nataniel nicke nikolai nilas odin olaf olavi orwar otto oscar patric paulus pehr
+pekka pertti preben ralph ragne rainer rasmus reidar rex rickard rikhard robban robert rodney romeo
+rutger ruben sakarias salomon samson sebbe severin sid silas sixtus staffan steffen stellan stieg
+svenne sylve sören tage tapio teddy theodore timo tobbe tony torgny torkel torvald totte tryggve
+tycho udo uffe uno urho vallentin viggo viktor vilmar waldemar werner wille wilmer xander yrjö ymer
+åsmund öivind
 -
 james michael richard joseph charles christopher matthew anthony mark donald steven andrew paul joshua
 brian george timothy ronald jason edward jeffrey ryan jacob gary nicholas eric stephen larry justin
@@ -94,6 +129,22 @@ jukka timo pekka matti antti juha kari heikki mikko raj sanjay vikram arjun wei 
 jorge miguel pedro diego javier fernando pablo alejandro ayub nadim rashid salim salman saeed sayed waleed wael anas ayman
 bassam ghassan haider jawad kamal maher mazen mounir nasser nizar rami riad sufyan taha yahya youssouf
 abdallah abdulkadir anwar ayoub daud dawood farhan hamid hashim idris ilyas ishaq jafar luqman
+abel abraha alem amanuel berhane biniam efrem ermias eyob filmon girmay habtom henok isaias kibrom
+mebrahtu medhanie mussie natnael petros semere simon tekle temesgen tsegay weldu yared yohannes
+zerai adnan admir almir amer armin asim dino dzenan edin elvir emir enes faruk hajrudin haris
+husein jasmin kemal mirsad mirza muamer nedim nermin sabahudin safet samir senad sulejman zlatan
+agim arben bekim besnik burim dritan fatos fatmir gezim ilir kujtim naim skender valon xhevdet
+bogdan boleslaw czeslaw grzegorz jacek janusz jaroslaw kazimierz leszek lukasz maciej mariusz
+miroslaw pawel radoslaw ryszard slawomir stanislaw waldemar wieslaw wojciech zbigniew zdzislaw
+abbas afshin akbar alireza amin arman arsalan babak bahram behnam bijan ehsan esmail farshad farzad
+hamed hedayat hesam hooman houshang iraj jafar javad kamran kaveh keyvan khosrow majid masoud
+mohsen morteza naser navid omid parviz payam pedram ramin rostam saeid sina sohrab soroush vahid
+azad baran bahman biryar ciwan dara darius diyar ferhad goran hassan heval jalal karzan kawa newroz
+nechirvan rebwar renas sarkawt serwan shivan sherko sirwan zana abdinasir abdifatah abdikarim
+abdullahi aden ayub bashe cabdi dahir diriye farhan hussen ismahil jibril khadar liiban mahamed
+mohamud muuse nuur sahal sharmarke siyad yonis zakariye anh dung hung khanh long phuc quang tuan
+vinh chen feng hao jian lei ming peng qiang tao yang ashok deepak gopal harish manoj rakesh suresh
+vijay
 """
 _SURNAMES = """
 andersson johansson karlsson nilsson eriksson larsson olsson persson svensson gustafsson pettersson
@@ -150,263 +201,22 @@ GIVEN = FEMALE | MALE
 SURNAMES = frozenset().union(*SURNAME_GROUPS)
 # Names that are words of Swedish or English too: found only with a capital, and asked about at the
 # start of a sentence.
-ALSO_WORDS = frozenset(
-    [
-        "per",
-        "sten",
-        "björn",
-        "bo",
-        "stig",
-        "kent",
-        "tage",
-        "dag",
-        "dan",
-        "odd",
-        "saga",
-        "stina",
-        "ida",
-        "iris",
-        "siv",
-        "våg",
-        "tove",
-        "maj",
-        "gun",
-        "alva",
-        "vera",
-        "viking",
-        "ulf",
-        "håkan",
-        "rolf",
-        "stål",
-        "ståhl",
-        "berg",
-        "lind",
-        "ek",
-        "holm",
-        "falk",
-        "blom",
-        "ström",
-        "alm",
-        "asp",
-        "palm",
-        "malm",
-        "dahl",
-        "lilja",
-        "skog",
-        "kvist",
-        "hägg",
-        "hammar",
-        "frisk",
-        "frid",
-        "fors",
-        "borg",
-        "lund",
-        "björk",
-        "ljung",
-        "roos",
-        "sandell",
-        "bäck",
-        "grahn",
-        "åke",
-        "ove",
-        "hugo",
-        "max",
-        "sam",
-        "ola",
-        "mark",
-        "will",
-        "grace",
-        "rose",
-        "may",
-        "june",
-        "april",
-        "august",
-        "summer",
-        "autumn",
-        "faith",
-        "hope",
-        "joy",
-        "ruby",
-        "amber",
-        "jean",
-        "pat",
-        "bill",
-        "rob",
-        "jack",
-        "frank",
-        "harry",
-        "art",
-        "drew",
-        "chase",
-        "grant",
-        "gene",
-        "dean",
-        "ray",
-        "rich",
-        "miles",
-        "miller",
-        "white",
-        "brown",
-        "green",
-        "gray",
-        "young",
-        "king",
-        "long",
-        "price",
-        "cook",
-        "baker",
-        "hill",
-        "wood",
-        "hall",
-        "clark",
-        "lee",
-        "walker",
-        "carter",
-        "turner",
-        "parker",
-        "cooper",
-        "bailey",
-        "reed",
-        "ward",
-        "brooks",
-        "cruz",
-        "ford",
-        "lane",
-        "marsh",
-        "hunt",
-        "wells",
-        "mills",
-        "shaw",
-        "webb",
-        "fletcher",
-        "palmer",
-        "foster",
-        "butler",
-        "mason",
-        "hazel",
-        "violet",
-        "poppy",
-        "holly",
-        "iris",
-        "ivy",
-        "olive",
-        "pearl",
-        "penny",
-        "carol",
-        "dawn",
-        "eve",
-        "angel",
-        "destiny",
-        "harmony",
-        "melody",
-        "sky",
-        "star",
-        "rosa",
-        "mia",
-        "ana",
-        "ling",
-        "min",
-        "jun",
-        "wei",
-        "raj",
-        "nour",
-        "noor",
-        "hala",
-        "saba",
-        "rima",
-        "azad",
-        "aram",
-        "liban",
-        "farah",
-        "guld",
-        "lo",
-        "love",
-        "tor",
-        "uno",
-        "vide",
-        "vidar",
-        "bella",
-        "stella",
-        "aurora",
-        "savannah",
-        "austin",
-        "jordan",
-        "logan",
-        "tyler",
-        "charlie",
-        "terry",
-        "lena",
-        "ann",
-        "son",
-        "lova",
-        "gunga",
-        "hans",
-        "klas",
-        "linda",
-        "sanna",
-        "mina",
-        "sue",
-        "tom",
-        "don",
-        "guy",
-        "nick",
-        "dale",
-        "glen",
-        "lance",
-        "sandy",
-        "wade",
-        "warren",
-        "rune",
-        "mats",
-        "christian",
-        "marie",
-        "bror",
-        "tuva",
-        "asta",
-        "alma",
-        "ester",
-        "sol",
-        "måns",
-        "hasse",
-        "lasse",
-        "kalle",
-        "kim",
-        "robin",
-        "kaj",
-        "kåre",
-        "john",
-        "job",
-        "moa",
-        "sander",
-        "seth",
-        "milan",
-        "diana",
-        "victoria",
-        "viktoria",
-        "gloria",
-        "jesse",
-        "bobby",
-        "sally",
-        "wendy",
-        "kelly",
-        "paige",
-        "isla",
-        "hampus",
-        "mats",
-        "tim",
-        "leo",
-        "liv",
-        "linnea",
-        "linnéa",
-        "rut",
-        "gerd",
-        "berit",
-        "ture",
-        "sune",
-        "gert",
-        "vincent",
-        "frost",
-        "kung",
-        "präst",
-    ]
+ALSO_WORDS = _set(
+    """
+per sten björn bo stig kent tage dag dan odd saga stina ida iris siv våg tove maj gun alva vera
+viking ulf håkan rolf stål ståhl berg lind ek holm falk blom ström alm asp palm malm dahl lilja
+skog kvist hägg hammar frisk frid fors borg lund björk ljung roos sandell bäck grahn åke ove hugo
+max sam ola mark will grace rose may june april august summer autumn faith hope joy ruby amber
+jean pat bill rob jack frank harry art drew chase grant gene dean ray rich miles miller white
+brown green gray young king long price cook baker hill wood hall clark lee walker carter turner
+parker cooper bailey reed ward brooks cruz ford lane marsh hunt wells mills shaw webb fletcher
+palmer foster butler mason hazel violet poppy holly ivy olive pearl penny carol dawn eve angel
+destiny harmony melody sky star rosa mia ana ling min jun wei raj nour noor hala saba rima azad
+aram liban farah guld lo love tor uno vide vidar bella stella aurora savannah austin jordan logan
+tyler charlie terry lena ann son lova gunga hans klas linda sanna mina sue tom don guy nick dale
+glen lance sandy wade warren rune mats christian marie bror tuva asta alma ester sol måns hasse
+lasse kalle kim robin kaj kåre john job moa sander seth milan diana victoria viktoria gloria jesse
+bobby sally wendy kelly paige isla hampus tim leo liv linnea linnéa rut gerd berit ture sune gert
+vincent frost kung präst
+"""
 )

@@ -9,6 +9,11 @@ from __future__ import annotations
 
 __all__ = ["ALSO_WORDS", "PLACES"]
 
+
+def _set(names: str) -> frozenset[str]:
+    return frozenset(names.split())
+
+
 _MUNICIPALITIES = """
 ale alingsås alvesta aneby arboga arjeplog arvidsjaur arvika askersund avesta bengtsfors berg bjurholm
 bjuv boden bollebygd bollnäs borgholm borlänge borås botkyrka boxholm bromölla bräcke burlöv båstad
@@ -64,56 +69,10 @@ PLACES = frozenset(
     name.replace("_", " ") for part in (_MUNICIPALITIES, _COUNTIES, _TOWNS) for name in part.split()
 )
 # Places that are words or names too: found only with a capital, and asked about.
-ALSO_WORDS = frozenset(
-    [
-        "ale",
-        "berg",
-        "boden",
-        "eda",
-        "flen",
-        "habo",
-        "heby",
-        "hjo",
-        "kil",
-        "kinda",
-        "klippan",
-        "köping",
-        "lund",
-        "mark",
-        "mora",
-        "nora",
-        "norberg",
-        "orsa",
-        "sala",
-        "salem",
-        "skara",
-        "skurup",
-        "sunne",
-        "säter",
-        "tierp",
-        "trosa",
-        "vara",
-        "ydre",
-        "ystad",
-        "ånge",
-        "åre",
-        "åmål",
-        "holma",
-        "ryd",
-        "handen",
-        "rom",
-        "ronna",
-        "bergen",
-        "cork",
-        "alby",
-        "husby",
-        "majorna",
-        "bräcke",
-        "höör",
-        "osby",
-        "mellerud",
-        "kista",
-        "riga",
-        "lyon",
-    ]
+ALSO_WORDS = _set(
+    """
+ale berg boden eda flen habo heby hjo kil kinda klippan köping lund mark mora nora norberg orsa
+sala salem skara skurup sunne säter tierp trosa vara ydre ystad ånge åre åmål holma ryd handen rom
+ronna bergen cork alby husby majorna bräcke höör osby mellerud kista riga lyon
+"""
 )

@@ -6,6 +6,7 @@ __all__ = [
     "COMPANY",
     "COMPOUND_ENDINGS",
     "INHABITANTS",
+    "NO_GENITIVE",
     "NO_NAME",
     "ORGANISATION_HEADS",
     "PARTICLES",
@@ -17,65 +18,22 @@ __all__ = [
     "SURNAME_ENDINGS",
 ]
 
-PARTICLES = frozenset(
-    [
-        "von",
-        "af",
-        "av",
-        "de",
-        "del",
-        "der",
-        "den",
-        "di",
-        "da",
-        "du",
-        "la",
-        "le",
-        "van",
-        "el",
-        "al",
-        "bin",
-        "ibn",
-        "ben",
-        "zu",
-        "ter",
-    ]
+
+def _set(names: str) -> frozenset[str]:
+    return frozenset(names.split())
+
+
+PARTICLES = _set(
+    """
+von af av de del der den di da du la le van el al bin ibn ben zu ter
+"""
 )
-SALUTATIONS = frozenset(
-    [
-        "mr",
-        "mrs",
-        "ms",
-        "miss",
-        "dr",
-        "prof",
-        "professor",
-        "sir",
-        "madam",
-        "herr",
-        "fru",
-        "fröken",
-        "doktor",
-        "docent",
-        "rektor",
-        "pastor",
-        "kyrkoherde",
-        "tant",
-        "farbror",
-        "moster",
-        "faster",
-        "morbror",
-        "syster",
-        "broder",
-        "kusin",
-        "auntie",
-        "uncle",
-        "aunt",
-        "cousin",
-        "chefen",
-        "direktör",
-        "direktören",
-    ]
+SALUTATIONS = _set(
+    """
+mr mrs ms miss dr prof professor sir madam herr fru fröken doktor docent rektor pastor kyrkoherde
+tant farbror moster faster morbror syster broder kusin auntie uncle aunt cousin chefen direktör
+direktören
+"""
 )
 PLACE_BEFORE = frozenset(
     ["i", "in", "från", "from", "till", "near", "nära", "utanför", "runt", "kring", "around"]
@@ -94,92 +52,23 @@ SETTLEMENTS = (
 SURNAME_ENDINGS = (
     "sson", "ström", "berg", "gren", "qvist", "kvist", "lund", "dahl", "stedt", "feldt", "hielm",
 )  # fmt: skip
-STREETS_EN = frozenset(
-    [
-        "street",
-        "road",
-        "avenue",
-        "lane",
-        "square",
-        "drive",
-        "close",
-        "court",
-        "place",
-        "park",
-        "hill",
-        "terrace",
-        "way",
-        "row",
-    ]
+STREETS_EN = _set(
+    """
+street road avenue lane square drive close court place park hill terrace way row
+"""
 )
-COMPANY = frozenset(
-    [
-        "ab",
-        "hb",
-        "kb",
-        "ltd",
-        "limited",
-        "inc",
-        "llc",
-        "plc",
-        "gmbh",
-        "as",
-        "a/s",
-        "oy",
-        "oyj",
-        "corp",
-        "corporation",
-        "co",
-    ]
+COMPANY = _set(
+    """
+ab hb kb ltd limited inc llc plc gmbh as a/s oy oyj corp corporation co
+"""
 )
-ORGANISATION_HEADS = frozenset(
-    [
-        "kommun",
-        "kommunen",
-        "municipality",
-        "council",
-        "förening",
-        "föreningen",
-        "församling",
-        "församlingen",
-        "stiftelsen",
-        "stiftelse",
-        "foundation",
-        "university",
-        "universitet",
-        "högskola",
-        "skola",
-        "skolan",
-        "school",
-        "academy",
-        "hospital",
-        "sjukhus",
-        "tidning",
-        "fastigheter",
-        "bostäder",
-        "bostads",
-        "gruppen",
-        "group",
-        "trust",
-        "charity",
-        "charities",
-        "association",
-        "bank",
-        "församlingen",
-        "förvaltning",
-        "förskola",
-        "gymnasium",
-        "college",
-        "church",
-        "kyrka",
-        "if",
-        "bk",
-        "fk",
-        "sk",
-        "ik",
-        "bostadsbolag",
-        "bolaget",
-    ]
+ORGANISATION_HEADS = _set(
+    """
+kommun kommunen municipality council förening föreningen församling församlingen stiftelsen
+stiftelse foundation university universitet högskola skola skolan school academy hospital sjukhus
+tidning fastigheter bostäder bostads gruppen group trust charity charities association bank
+förvaltning förskola gymnasium college church kyrka if bk fk sk ik bostadsbolag bolaget
+"""
 )
 # What may follow a name in a compound, so that "Hallonbybor" is Hallonby's.
 COMPOUND_ENDINGS = (
@@ -188,220 +77,30 @@ COMPOUND_ENDINGS = (
 )  # fmt: skip
 INHABITANTS = ("bornas", "borna", "bons", "bon", "bor", "bo")
 # Capitalised in running text, and nobody's name.
-NO_NAME = frozenset(
-    [
-        "i",
-        "i'm",
-        "i'd",
-        "i've",
-        "i'll",
-        "god",
-        "gud",
-        "jesus",
-        "allah",
-        "christmas",
-        "easter",
-        "ramadan",
-        "eid",
-        "jul",
-        "påsk",
-        "midsommar",
-        "lucia",
-        "monday",
-        "tuesday",
-        "wednesday",
-        "thursday",
-        "friday",
-        "saturday",
-        "sunday",
-        "january",
-        "february",
-        "march",
-        "april",
-        "may",
-        "june",
-        "july",
-        "august",
-        "september",
-        "october",
-        "november",
-        "december",
-        "måndag",
-        "tisdag",
-        "onsdag",
-        "torsdag",
-        "fredag",
-        "lördag",
-        "söndag",
-        "english",
-        "swedish",
-        "norwegian",
-        "danish",
-        "finnish",
-        "german",
-        "french",
-        "spanish",
-        "arabic",
-        "somali",
-        "persian",
-        "kurdish",
-        "turkish",
-        "polish",
-        "russian",
-        "dari",
-        "pashto",
-        "tigrinya",
-        "british",
-        "american",
-        "european",
-        "african",
-        "asian",
-        "nordic",
-        "scandinavian",
-        "swede",
-        "swedes",
-        "german",
-        "germans",
-        "muslim",
-        "muslims",
-        "christian",
-        "christians",
-        "jew",
-        "jews",
-        "jewish",
-        "islam",
-        "internet",
-        "covid",
-        "corona",
-        "sweden",
-        "sverige",
-        "norway",
-        "norge",
-        "denmark",
-        "danmark",
-        "finland",
-        "iceland",
-        "island",
-        "germany",
-        "tyskland",
-        "france",
-        "frankrike",
-        "england",
-        "britain",
-        "scotland",
-        "wales",
-        "ireland",
-        "europe",
-        "europa",
-        "usa",
-        "uk",
-        "eu",
-        "fn",
-        "un",
-        "nato",
-        "us",
-        "africa",
-        "afrika",
-        "asia",
-        "asien",
-        "syria",
-        "syrien",
-        "iraq",
-        "irak",
-        "iran",
-        "somalia",
-        "eritrea",
-        "ethiopia",
-        "etiopien",
-        "afghanistan",
-        "turkey",
-        "turkiet",
-        "poland",
-        "polen",
-        "russia",
-        "ryssland",
-        "ukraine",
-        "ukraina",
-        "bosnia",
-        "bosnien",
-        "lebanon",
-        "libanon",
-        "palestine",
-        "palestina",
-        "china",
-        "kina",
-        "india",
-        "indien",
-        "pakistan",
-        "bangladesh",
-        "morocco",
-        "marocko",
-        "america",
-        "amerika",
-        "canada",
-        "kanada",
-        "australia",
-        "australien",
-        "norden",
-        "balkan",
-        "mellanöstern",
-        "ok",
-        "okej",
-        "tv",
-        "it",
-        "hr",
-        "pr",
-        "ceo",
-        "vd",
-        "pdf",
-        "sms",
-        "app",
-        "id",
-        "cv",
-        "dna",
-        "hiv",
-        "csr",
-        "sfi",
-        "ptsd",
-        "adhd",
-        "gdpr",
-        "pm",
-        "oc",
-        "fou",
-        "kpi",
-        "gps",
-        "bil",
-        "ab",
-        "interviewer",
-        "intervjuare",
-        "respondent",
-        "moderator",
-        "interviewee",
-        "speaker",
-        "facebook",
-        "google",
-        "youtube",
-        "instagram",
-        "whatsapp",
-        "tiktok",
-        "teams",
-        "zoom",
-        "excel",
-        "word",
-        "powerpoint",
-        "microsoft",
-        "apple",
-        "netflix",
-        "twitter",
-        "linkedin",
-        "swish",
-        "bankid",
-        "mr",
-        "mrs",
-        "ms",
-        "dr",
-        "herr",
-        "fru",
-        "fröken",
-    ]
+NO_NAME = _set(
+    """
+i i'm i'd i've i'll god gud jesus allah christmas easter ramadan eid jul påsk midsommar lucia
+monday tuesday wednesday thursday friday saturday sunday january february march april may june
+july august september october november december måndag tisdag onsdag torsdag fredag lördag söndag
+english swedish norwegian danish finnish german french spanish arabic somali persian kurdish
+turkish polish russian dari pashto tigrinya british american european african asian nordic
+scandinavian swede swedes germans muslim muslims christian christians jew jews jewish islam
+internet covid corona sweden sverige norway norge denmark danmark finland iceland island germany
+tyskland france frankrike england britain scotland wales ireland europe europa usa uk eu fn un
+nato us africa afrika asia asien syria syrien iraq irak iran somalia eritrea ethiopia etiopien
+afghanistan turkey turkiet poland polen russia ryssland ukraine ukraina bosnia bosnien lebanon
+libanon palestine palestina china kina india indien pakistan bangladesh morocco marocko america
+amerika canada kanada australia australien norden balkan mellanöstern ok okej tv it hr pr ceo vd
+pdf sms app id cv dna hiv csr sfi ptsd adhd gdpr pm oc fou kpi gps bil ab interviewer intervjuare
+respondent moderator interviewee speaker facebook google youtube instagram whatsapp tiktok teams
+zoom excel word powerpoint microsoft apple netflix twitter linkedin swish bankid mr mrs ms dr herr
+fru fröken
+"""
+)
+# Words that end in s and are no genitive of the name that they begin with, such as This and Thi.
+NO_GENITIVE = _set(
+    """
+this his has was its yes us is as plus thus hos oss hans dess deras minus bus gas says does goes
+likes times yours ours hers theirs perhaps always less unless across class dels alls finns
+"""
 )

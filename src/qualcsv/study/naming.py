@@ -21,6 +21,7 @@ from qualcsv.transcripts.labels import is_nobody, label_role
 __all__ = ["general_actors", "propose_pseudonyms", "study_words"]
 
 Progress = Callable[[int], None]
+_IDS = ["participant", "case", "organisation", "date", "language"]
 
 
 def propose_pseudonyms(
@@ -83,7 +84,7 @@ def _beside(study: Study) -> dict[str, str]:
         for decision in ledger.decisions()
         if decision.memo
     ]
-    people = study.participants.drop(columns=["name", "transcript"])
+    people = study.participants.drop(columns=[*_IDS, "name", "transcript"])
     cells = [str(cell) for _, column in people.items() for cell in column.unique()]
     titles = [study.config.title, *study.config.cases.values()]
     beside = {"(memos)": memos, "(participants.csv)": cells, "(study.yaml)": titles}
