@@ -339,7 +339,8 @@ def test_an_archive_that_unpacks_to_too_much_is_refused_unread(tmp_path: Path) -
 
 
 @pytest.mark.parametrize(
-    "member", ["word/document.xml", "word/styles.xml", "_rels/.rels", "word/_rels/document.xml.rels"]
+    "member",
+    ["word/document.xml", "word/styles.xml", "_rels/.rels", "word/_rels/document.xml.rels"],
 )
 def test_entities_are_refused_in_every_part_that_is_read(tmp_path: Path, member: str) -> None:
     doctype = b'<!DOCTYPE x [<!ENTITY e SYSTEM "file:///etc/hostname">]>'

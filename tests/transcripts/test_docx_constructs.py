@@ -235,6 +235,40 @@ def test_a_text_box_of_old_programs_is_read_once(tmp_path: Path) -> None:
     assert noted(transcript, "left out") == {}
 
 
+def test_runs_and_tabs_that_a_file_holds_twice_are_read_once(tmp_path: Path) -> None:
+    twice = (
+        '<mc:AlternateContent><mc:Choice Requires="w14">{0}</mc:Choice>'
+        "<mc:Fallback>{0}</mc:Fallback></mc:AlternateContent>"
+    )
+    around = twice.format(r("ett") + "<w:r><w:tab/></w:r>")
+    inside = f"<w:r>{twice.format('<w:t>två</w:t><w:br/>')}</w:r>"
+    assert second(tmp_path, around + inside + r("tre")) == "ett\ttvå\ntre"
+
+
+def test_numbers_of_lists_in_their_forms(tmp_path: Path) -> None:
+    # as Word shows them: 1., 1.a), 1.b), 2., and a second list that begins anew at 5
+    levels = (
+        '<w:lvl w:ilvl="0"><w:numFmt w:val="decimal"/><w:lvlText w:val="%1."/></w:lvl>'
+        '<w:lvl w:ilvl="1"><w:numFmt w:val="lowerLetter"/><w:lvlText w:val="%1.%2)"/></w:lvl>'
+    )
+    again = '<w:lvlOverride w:ilvl="0"><w:startOverride w:val="5"/></w:lvlOverride>'
+    numbers = part(
+        "w:numbering",
+        f'<w:abstractNum w:abstractNumId="0">{levels}</w:abstractNum>'
+        '<w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num>'
+        f'<w:num w:numId="2"><w:abstractNumId w:val="0"/>{again}</w:num>',
+    )
+
+    def item(text: str, level: int, number: int = 1) -> str:
+        listed = f'<w:numPr><w:ilvl w:val="{level}"/><w:numId w:val="{number}"/></w:numPr>'
+        return f"<w:p><w:pPr>{listed}</w:pPr>{r(text)}</w:p>"
+
+    body = item("A", 0) + item("B", 1) + item("C", 1) + item("D", 0) + item("E", 0, 2)
+    body += "".join(p(r(f"Vi var där {i} gånger.")) for i in range(9))
+    transcript = read(tmp_path, word_parts(body, {"numbering.xml": numbers}), "a.docx")
+    assert transcript.text.split("\n")[:5] == ["1. A", "1.a) B", "1.b) C", "2. D", "5. E"]
+
+
 def test_hidden_text_by_style_is_left_out_and_counted(tmp_path: Path) -> None:
     style = '<w:style w:type="character" w:styleId="Dold"><w:rPr><w:vanish/></w:rPr></w:style>'
     parts = {"styles.xml": part("w:styles", style)}

@@ -130,7 +130,15 @@ def test_quotation_marks_in_a_table_with_tabs_are_text_where_they_do_not_pair(
     tmp_path: Path,
 ) -> None:
     text = 'start\tend\ttext\n0\t2000\t"Ja, sa han.\n2000\t4000\tOch sen?\n4000\t6000\t"Ja" igen.\n'
-    assert read(tmp_path, text, "a.tsv").text.split() == ['"Ja,', 'sa', 'han.', 'Och', 'sen?', '"Ja"', 'igen.']
+    assert read(tmp_path, text, "a.tsv").text.split() == [
+        '"Ja,',
+        "sa",
+        "han.",
+        "Och",
+        "sen?",
+        '"Ja"',
+        "igen.",
+    ]
 
 
 def test_paragraphs_in_a_cell_stay(tmp_path: Path) -> None:

@@ -35,6 +35,7 @@ LEFT_OUT = {  # element → what a reader of the report should know it as
     f"{W}object": "embedded objects",
     f"{W}altChunk": "embedded documents",
     f"{W}subDoc": "embedded documents",
+    f"{W}contentPart": "pictures and drawings",
     f"{W}softHyphen": "soft hyphens",
     f"{W}pgNum": "page numbers",
 }

@@ -159,7 +159,11 @@ class Paragraph:
 
     def _other(self, child: Any, tag: Any, *, bold: bool) -> None:
         """Read what is neither a run nor text: fields, notes, drawings, symbols, wrappers."""
-        if tag in NOTE_MARKS:
+        if tag == f"{W}r":
+            self._run(child)
+        elif tag in CHARACTERS:
+            self._character(child, bold=bold)
+        elif tag in NOTE_MARKS:
             self._note(child, tag)
         elif tag in LEFT_OUT:
             self.count(LEFT_OUT[tag])

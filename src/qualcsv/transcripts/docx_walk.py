@@ -55,8 +55,7 @@ class Walk:
         """
         held, self._held = self._held, None
         lines = list(self._blocks(element))
-        if self._held is not None:
-            lines += self._ended(self._held, None)
+        lines += self._flushed()
         self._held = held
         if self._waiting and lines:
             last = lines[-1]

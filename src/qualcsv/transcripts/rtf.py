@@ -84,7 +84,7 @@ def _plain(source: str, name: str) -> str:
     from striprtf.striprtf import rtf_to_text
 
     try:
-        return rtf_to_text(source, encoding="cp1252", errors="replace")
+        return str(rtf_to_text(source, encoding="cp1252", errors="replace"))
     except (ValueError, IndexError, KeyError, TypeError, LookupError, RecursionError) as error:
         told = f"a damaged rtf file ({type(error).__name__})"
         raise TranscriptError(Fault(told, "", "save it again as .docx", name)) from None

@@ -77,7 +77,8 @@ def _segments(data: Any) -> list[Any] | None:
 
 
 def _unknown(data: Any, name: str) -> Fault:
-    kind = {dict: "an object", list: "a list"}.get(type(data), "a single value")
+    many = "a list" if isinstance(data, list) else "a single value"
+    kind = "an object" if isinstance(data, Mapping) else many
     keys = (
         ", ".join(repr(str(key)[:30]) for key in list(data)[:8])
         if isinstance(data, Mapping)
@@ -125,7 +126,7 @@ def _times(segment: Mapping[str, Any]) -> tuple[float | None, float | None]:
     if isinstance(stamps, Mapping):  # whisper.cpp
         pair = (stamps.get("from"), stamps.get("to"))
     elif isinstance(segment.get("timestamp"), list) and len(segment["timestamp"]) == 2:
-        pair = tuple(segment["timestamp"])  # type: ignore[assignment]
+        pair = tuple(segment["timestamp"])
     else:
         pair = (segment.get("start"), segment.get("end"))
     begin, finish = (
