@@ -22,7 +22,7 @@ from qualcsv.coding.words import Words, word_bits
 __all__ = ["Alignment", "align"]
 
 _MARGIN = 14.0  # bits beyond what finds one place among all: chance makes one in 16,000
-_GAP_MARGIN = 10.0  # the same between two anchors, where far less can be meant
+_GAP_MARGIN = 12.0  # the same between two anchors, where far less can be meant
 _REACH = 200  # words: how far an edit's edge is looked along
 _OVER = 6  # words: and how far into the next anchor
 _LONGEST_RUN = 512  # words

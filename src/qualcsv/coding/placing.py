@@ -20,7 +20,8 @@ _FIRM = 0.5  # share of a coding's bits that has to be certain for it to be ther
 _LEFT = 0.3  # and for it to be there altered
 _AROUND = 12.0  # bits that have to agree around it: two or three words
 _NEAR = 40  # words: how far "around" goes
-_ALIKE = 0.5  # similarity below which little of a quotation is left
+_ALIKE = 0.5  # similarity below which a place is not worth telling
+_CHANGED = 0.6  # and from which the quotation is there, altered
 _MOST = 20  # places that are listed
 
 Place = tuple[int, int]
@@ -101,7 +102,7 @@ def place(found: Alignment, start: int, end: int) -> Placement:
             return Placement("same", (at,), "")
         hull = at or _hull(found, words, firm, start, end)
         if not at and share >= _LEFT and _agrees_around(found, words, hull):
-            return _altered(found, words, start, end, hull)
+            return _altered(found, words, firm, (start, end), hull)
     return _not_certain(found, words, firm, start, end)
 
 
@@ -185,15 +186,21 @@ def _shared(found: Alignment, firm: int, edge: int, step: int) -> int:
     return round(free * inside / gap) if free <= 3 * gap + 30 else 0
 
 
-def _altered(found: Alignment, words: range, start: int, end: int, hull: Place) -> Placement:
-    old, new = found.old.text[start:end], found.new.text
-    bracket = _bracket(found, words)
-    if bracket:  # an edit may touch the first or last word and leave the quotation whole
-        whole = [p for p in occurrences(new, old, *bracket) if p[0] < hull[1] and hull[0] < p[1]]
-        if len(whole) == 1:
-            return Placement("same", (whole[0],), "")
+def _altered(
+    found: Alignment, words: range, firm: list[int], span: Place, hull: Place
+) -> Placement:
+    old, new = found.old.text[slice(*span)], found.new.text
+    first, last = (found.to[number] for number in (firm[0], firm[-1]))
+    # an edit may touch the first or last word and leave the quotation whole
+    whole = [
+        at
+        for at in occurrences(new, old, *(_bracket(found, words) or (0, 0)))
+        if at[0] < found.new.ends[first] and found.new.starts[last] < at[1]
+    ]
+    if len(whole) == 1:
+        return Placement("same", (whole[0],), "")
     alike = similarity(old, new[slice(*hull)])
-    if alike < _ALIKE:
+    if alike < _CHANGED:
         return Placement("ambiguous", (hull,), "little of the quotation is left where it stood")
     if " ".join(old.split()).casefold() == " ".join(new[slice(*hull)].split()).casefold():
         return Placement("altered", (hull,), "only white space or case changed")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -99,6 +99,7 @@ def apply_reanchoring(
         raise UsageError(Fault(f"accept={accept!r}", f"a list of {', '.join(OUTCOMES[:-1])}"))
     chosen = check_table(table, REANCHORING)
     chosen = chosen[chosen["outcome"].isin(accept)]
+    known = {row.hash for row in study.ledger(coder).decisions()}  # before all that rests on it
     codings = study.fold().codings
     faults: list[Fault] = []
     drafts: list[Decision] = []
@@ -119,7 +120,7 @@ def apply_reanchoring(
         )  # fmt: skip
     if faults:
         raise DecisionError(faults)
-    return study.write(coder, drafts, guard=_none_moved(study, coder, drafts))
+    return study.write(coder, drafts, guard=_none_moved(drafts, known))
 
 
 def _misfit(study: Study, row: Any, found: InForce | None, times: int) -> str:
@@ -141,15 +142,14 @@ def _misfit(study: Study, row: Any, found: InForce | None, times: int) -> str:
 
 
 def _none_moved(
-    study: Study, coder: str, drafts: Iterable[Decision]
+    drafts: Iterable[Decision], known: Collection[str]
 ) -> Callable[[tuple[Decision, ...]], None]:
-    """Return a guard for the ledger: this coder has not just moved the same in another window."""
-    known = {row.hash for row in study.ledger(coder).decisions()}
+    """Return a guard for the ledger: its coder has not just moved the same in another window."""
     asked = {draft.target for draft in drafts}
 
     def guard(rows: tuple[Decision, ...]) -> None:
         faults = [
-            Fault(f"coding {row.target[0]!r}: {coder!r} has moved it a moment ago")
+            Fault(f"coding {row.target[0]!r}: {row.coder!r} has moved it a moment ago")
             for row in rows
             if row.action == "reanchor" and row.hash not in known and row.target in asked
         ]
