@@ -106,6 +106,24 @@ def test_two_names_may_not_become_one(proposal: pd.DataFrame) -> None:
     assert any("stands for two names" in found for found in _faults(proposal))
 
 
+def test_number_that_a_spreadsheet_rounded_and_name_in_two_rows_are_told(
+    proposal: pd.DataFrame,
+) -> None:
+    proposal.loc[0, ["kind", "base"]] = ["phone", "4,42079E+11"]
+    proposal.loc[1, "base"] = str(proposal.loc[2, "base"]).upper()
+    told = _faults(proposal)
+    assert any("rounded by a spreadsheet" in found for found in told)
+    assert any("the name of row 2 again" in found for found in told)
+
+
+def test_number_stands_as_it_was_written_and_is_one_however_it_is_written() -> None:
+    first = find_names({"a.txt": "Ring +46 70-174 06 05."})
+    key = _confirmed(proposal_table(first, WORDS, seed=1))
+    assert key["base"].tolist() == ["+46 70-174 06 05"]
+    again = proposal_table(find_names({"a.txt": "Ring 070-1740605."}), WORDS, key=key)
+    assert again["why"].tolist() == ["in the key"]
+
+
 def test_earlier_key_is_kept_and_added_to(proposal: pd.DataFrame) -> None:
     first = _confirmed(proposal.head(2))
     both = _confirmed(proposal, key=first)

@@ -185,7 +185,9 @@ def test_names_of_files_folders_and_pictures_are_searched(tmp_path: Path) -> Non
 
 def test_bytes_of_other_files_are_searched_for_long_names(tmp_path: Path) -> None:
     assert _rows(_in(tmp_path, "a.sqlite", b"SQLite\0\0\1\2Gunilla\0")) == {1}
-    assert _rows(_in(tmp_path, "a.sqlite", b"\0\1\2" * 2000 + " Tegelby ".encode("utf-16-le"))) == {3}
+    assert _rows(_in(tmp_path, "a.sqlite", b"\0\1\2" * 2000 + " Tegelby ".encode("utf-16-le"))) == {
+        3
+    }
 
 
 @pytest.mark.parametrize(

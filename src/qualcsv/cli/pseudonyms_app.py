@@ -66,22 +66,20 @@ def pseudonymise(
     for what was not found. With --confirm it is carried out. The study itself is never changed.
     """
     from qualcsv.pseudonyms import check_outside, in_same_checkout
+    from qualcsv.study import read_config, study_folders
 
+    config = read_config(study)
     if confirm is None:
         target = proposal or key.with_name(f"{key.stem}.proposal.csv")
         for path in (key, target):
-            check_outside(path, {"the study": _folder(study)})
+            check_outside(path, study_folders(config))
         _propose(study, key, target)
     else:
         _carry_out(study, key, confirm, by=by, out=out, ask_as=ask_as.value if ask_as else None)
-    checkout = in_same_checkout(key, _folder(study))
+    checkout = in_same_checkout(key, config.folder)
     if checkout is not None:
         told = f"The key lies in the same git checkout as the study ({checkout}): do not commit it."
         error_console.print(f"[yellow]{escape(told)}[/]")
-
-
-def _folder(study: Path) -> Path:
-    return study if study.is_dir() else study.parent
 
 
 def _opened(study: Path) -> Any:

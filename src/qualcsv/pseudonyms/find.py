@@ -290,8 +290,9 @@ def _told_by_places(name: str, found: Mapping[str, Candidate]) -> bool:
 
 
 def _numbers(uses: Uses) -> Iterable[Candidate]:
-    for (kind, base), (forms, where, why, sure) in uses.numbers.items():
-        yield Candidate(kind, base, why, "replace" if sure else "ask", forms, where)
+    for (kind, _), (forms, where, why, sure) in uses.numbers.items():
+        usual = forms.most_common(1)[0][0]  # as it is written: no spreadsheet rounds it
+        yield Candidate(kind, usual, why, "replace" if sure else "ask", forms, where)
 
 
 def _ordered(found: Sequence[Candidate]) -> list[Candidate]:

@@ -13,6 +13,7 @@ import pandas as pd
 from qualcsv.errors import Fault, TableError, file_name
 from qualcsv.pseudonyms.choose import Chooser
 from qualcsv.pseudonyms.find import Candidate, any_case
+from qualcsv.pseudonyms.numbers import identity
 from qualcsv.pseudonyms.places_allowed import write_private
 from qualcsv.pseudonyms.words import folded, words_in
 from qualcsv.records import nfc
@@ -58,12 +59,12 @@ def proposal_table(
         One row a name or number: kind, base, also, found, count, transcripts, why, replacement,
         decision, confirmed_by. ``ask`` waits for a person; the others are proposals too.
     """
-    earlier = {row.base.casefold(): row for row in rows_of(key)} if key is not None else {}
+    earlier = {identity(row.kind, row.base): row for row in rows_of(key)} if key is not None else {}
     used = [row.replacement for row in earlier.values()]
     chooser = Chooser([*words, *used], [*earlier, *(c.base for c in candidates)], seed=seed)
     rows = []
     for one in candidates:
-        known = earlier.get(one.base.casefold())
+        known = earlier.get(identity(one.kind, one.base))
         forms = "; ".join(form for form, _ in one.forms.most_common(_MOST_FORMS))
         counts = (forms, one.forms.total(), len(one.transcripts))
         if known is not None:
@@ -155,7 +156,7 @@ def confirmed_key(
         With all faults: rows that still ask, replacements that stand twice, occur in the
         material, hold a name of the key, or have characters that no name has.
     """
-    earlier = {row.base.casefold(): row for row in rows_of(key)} if key is not None else {}
+    earlier = {identity(row.kind, row.base): row for row in rows_of(key)} if key is not None else {}
     rows = list(rows_of(proposal))
     decided = [ask_as or "ask" if row.decision == "ask" else row.decision for row in rows]
     faults = _faults(rows, decided, words, earlier, file)
@@ -165,7 +166,7 @@ def confirmed_key(
     chooser = Chooser(used, [*earlier, *(row.base for row in rows)], seed=seed)
     made = [tuple(row) for row in rows_of(key)] if key is not None else []
     for row, decision in zip(rows, decided, strict=True):
-        if row.base.casefold() in earlier:
+        if identity(row.kind, row.base) in earlier:
             continue
         new = "" if decision == "keep" else row.replacement or chooser.choose(row.kind, row.base)
         case = "yes" if any_case(row.kind, row.base, words) else "no"
@@ -188,12 +189,13 @@ def _faults(
         folded(r.replacement): base for base, r in earlier.items() if r.replacement
     }
     faults = []
+    seen: dict[str, int] = {}
 
     def note(number: int, told: str, todo: str) -> None:
         faults.append(Fault(told, "", todo, file, row=number))
 
     for number, (row, decision) in enumerate(zip(rows, decided, strict=True), 1):
-        look, new = row.base.casefold(), row.replacement
+        look, new = identity(row.kind, row.base), row.replacement
         known = earlier.get(look)
         if known is not None:
             if (decision, new if decision == "replace" else "") != (
@@ -206,6 +208,15 @@ def _faults(
                     "leave it as the key has it; or begin with a new key, if nothing was shared yet",
                 )
             continue
+        if look in seen:
+            note(number, f"the name of row {seen[look]} again", "take one of the rows out")
+        seen.setdefault(look, number)
+        if re.fullmatch(r"[\d,.]+[eE]\+?\d+", row.base):
+            note(
+                number,
+                f"the base {row.base!r} was rounded by a spreadsheet",
+                "write the number out",
+            )
         if decision == "ask":
             note(number, "still says ask", "write replace or keep, or confirm with --ask-as")
         if decision != "replace" or not new:

@@ -7,7 +7,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-__all__ = ["Identifier", "find_identifiers", "identifier_pattern", "luhn_valid", "personal_number"]
+__all__ = [
+    "Identifier",
+    "find_identifiers",
+    "identifier_pattern",
+    "identity",
+    "luhn_valid",
+    "personal_number",
+]
 
 _SPACE = r"[ \t\u00a0]"
 _EMAIL = re.compile(r"(?<![\w.+-])[\w.+-]{1,64}@[\w-]+(?:\.[\w-]+)+")
@@ -201,6 +208,35 @@ def _phone(text: str) -> str:
     return digits[1:] if digits.startswith("0") and 8 <= len(digits) <= 11 else ""
 
 
+def identity(kind: str, base: str) -> str:
+    """Return what is the same for all ways to write a name or number.
+
+    Parameters
+    ----------
+    kind, base : str
+        As in the proposal. A number stands there as it was written, so that no spreadsheet
+        program takes it for an amount and rounds it.
+
+    Returns
+    -------
+    str
+        To compare by.
+
+    Examples
+    --------
+    >>> identity("phone", "+46 70-174 06 05") == identity("phone", "070 1740605")
+    True
+    """
+    digits = re.sub(r"\D", "", base)
+    if kind == "phone":
+        return _phone(base) or digits
+    if kind == "personal number":
+        return digits[-10:]
+    if kind == "address" and len(digits) == 5:
+        return digits
+    return re.sub(r"[^0-9a-z]", "", base.casefold()) if kind == "account" else base.casefold()
+
+
 def identifier_pattern(kind: str, base: str) -> str:
     """Return a regular expression that finds a number or address however it is written.
 
@@ -221,6 +257,7 @@ def identifier_pattern(kind: str, base: str) -> str:
     >>> bool(re.fullmatch(identifier_pattern("phone", "701740605"), "+46 (0)70-174 06 05"))
     True
     """
+    base = identity(kind, base) if kind != "link" else base
     digits = re.sub(r"\D", "", base)
     gap = r"[\s\u00a0.\-\u2013+/()]{0,3}"
     spaced = gap.join(digits)

@@ -106,7 +106,7 @@ class ProtectedCopy:
             path = self.target / "transcripts" / new
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_text(f"{text}\n", "utf-8", newline="")
-            notes += len(getattr(transcript, "note_records", ()))
+            notes += len(transcript.note_records)
             if self.progress:
                 self.progress(1)
         if notes:

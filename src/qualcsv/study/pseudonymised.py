@@ -22,6 +22,7 @@ from qualcsv.pseudonyms import (
     write_key,
     write_private,
 )
+from qualcsv.study.config import StudyConfig
 from qualcsv.study.naming import study_words
 from qualcsv.study.protected import ProtectedCopy
 from qualcsv.study.study import Study
@@ -29,7 +30,7 @@ from qualcsv.tables import (
     csv_text,
 )
 
-__all__ = ["Pseudonymised", "pseudonymise"]
+__all__ = ["Pseudonymised", "pseudonymise", "study_folders"]
 
 Progress = Callable[[int], None]
 
@@ -145,11 +146,19 @@ def pseudonymise(
     return Pseudonymised(out, key, places, ids, replaced, made.codings, found, tuple(made.left))
 
 
+def study_folders(config: StudyConfig) -> dict[str, Path]:
+    """Return the folders that belong to a study, which may lie apart: what each is → the folder."""
+    return {
+        "the study": config.folder,
+        "the study's transcripts": config.transcripts,
+        "the study's decisions": config.decisions,
+    }
+
+
 def _check_places(study: Study, key: Path, out: Path, proposal: Path) -> None:
     """Refuse places where the key would be shared, or something would be overwritten."""
-    folders = {"the study": study.config.folder, "the new study": out}
     for path in (key, proposal):
-        check_outside(path, folders)
+        check_outside(path, {**study_folders(study.config), "the new study": out})
     if out.exists() and (not out.is_dir() or any(out.iterdir())):
         raise UsageError(
             Fault("is there already and not empty", "", "choose another", file_name(out))
