@@ -11,7 +11,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from qualcsv.transcripts.forms import EMPTY, FORMS, GIVEN, LETTER, TIMED, candidates
 from qualcsv.transcripts.front import without_header
@@ -37,6 +37,7 @@ _STRICT = (
 )
 _CLOCKED = ("label time, text below", "time label, text below", "[time @label] text")
 _QUESTION = re.compile(r"(\D*[^\W\d])[ .]?(\d{1,3})")
+_FEW = 50  # labels that a misspelt one is held against
 _ONCE = 0.4  # a label that comes once is believed where this share of lines is labelled
 _DENSE = 0.8  # where this share could be labelled, any name is
 
@@ -56,7 +57,10 @@ def _believed(
         pair = {"interviewer", "respondent"} <= set(roles.values())
         return {key for key, role in roles.items() if role} if pair else set()
     if form == "label alone on a line":
-        believed = {key for key in counts if _stands_alone(spelled[key], counts)}
+        few = counts.total() > 3 and len(counts) <= 8
+        believed = {
+            key for key, count in counts.items() if _stands_alone(spelled[key], count, letters=few)
+        }
         believed = believed if len(believed) >= 2 else set()
     else:
         letters = len(labels) > 3 and len(counts) <= 8
@@ -74,15 +78,14 @@ def _believed(
     return believed | (known & counts.keys())
 
 
-def _stands_alone(label: str, counts: Counter[str]) -> bool:
+def _stands_alone(label: str, count: int, *, letters: bool) -> bool:
     """Return whether a line that is nothing but this label is one."""
-    key = same_label(label)
-    role = label_role(label, letters=counts.total() > 3 and len(counts) <= 8)
-    if role is not None:
-        return counts[key] > 1 or (len(key) > 1 and states_role_surely(label))
+    long = len(same_label(label)) > 1
+    if label_role(label, letters=letters) is not None:
+        return count > 1 or (long and states_role_surely(label))
     words = label.split()
     full = 2 <= len(words) <= 4 and all(word[0].isupper() for word in words)
-    return counts[key] >= 3 and (full or (label.isupper() and len(key) > 1))
+    return count >= 3 and (full or (label.isupper() and long))
 
 
 def _comes_again(label: str, count: int, form: str, *, letters: bool) -> bool:
@@ -186,7 +189,7 @@ def _labelled(
     for found in proposed:
         label = found.get(form)
         if label is not None and same_label(label.speaker) not in known:
-            near = any(one_letter_apart(label.speaker, told) for told in spelled)
+            near = any(one_letter_apart(label.speaker, told) for told in islice(spelled, _FEW))
             if near or (covered >= _ONCE and _surely_name(label.speaker)):
                 usual.setdefault(same_label(label.speaker), label.speaker)
             else:

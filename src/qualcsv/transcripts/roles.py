@@ -24,6 +24,7 @@ _STATED = re.compile(
 _LEGEND = re.compile(  # I = interviewer; MD = Mary Doe, interviewer
     r"(?P<name>[^\W_]{1,15})[ \t]*=[ \t]*(?:[^,;=\n]{1,40},[ \t]*)?(?P<role>[^\W\d_]{4,30})"
 )
+_MANY = 200  # speakers of one talk
 _MISSPELT = 0.55  # so little that a person is asked
 _CLEAR = 0.12  # smallest lead in (share of turns that ask) - (share of words)
 _ASKING = 0.25  # an interviewer asks in at least this share of the turns
@@ -157,7 +158,7 @@ def _stated_guesses(
             guesses[speaker] = RoleGuess(called[key], "stated in the file", 0.95)
         elif speaker in by_letter:
             guesses[speaker] = by_letter[speaker]
-        elif misspelt := misspelt_role(speaker):
+        elif len(order) <= _MANY and (misspelt := misspelt_role(speaker)):
             told = f"one letter from {misspelt[0]}"
             guesses[speaker] = RoleGuess(_role(misspelt[1]), told, _MISSPELT)
     return guesses

@@ -106,9 +106,13 @@ def lift_stamps(text: str) -> tuple[str, float | None, float | None, int]:
     """
     leading = _LEADING.match(text)
     if leading:
-        rest, _, closing, count = lift_stamps(text[leading.end() :])
+        rest, _, closing, count = _without_stamps(text[leading.end() :])
         told = stamp_of(leading[0])
         return rest, told[0], told[1] if told[1] is not None else closing, count + 1
+    return _without_stamps(text)
+
+
+def _without_stamps(text: str) -> tuple[str, float | None, float | None, int]:
     found = list(_BRACKETED.finditer(text))
     if not found:
         return text, None, None, 0

@@ -9,6 +9,7 @@ from qualcsv.transcripts.labels import name_keys, same_label
 
 __all__ = ["misspelt_role", "one_letter_apart", "same_people", "similar_labels"]
 
+_MANY = 200  # labels from which they are no speakers of one talk
 _SHORT = 4  # letters; Ada and Ida are two people, and so are R1 and R2
 
 
@@ -54,7 +55,7 @@ def similar_labels(counts: Mapping[str, int]) -> dict[str, str]:
     -------
     dict of str to str
         The rarer label → the one that comes more often; the first of them in order where both
-        come equally often.
+        come equally often. Empty for more labels than one talk has speakers (200).
 
     Examples
     --------
@@ -62,6 +63,8 @@ def similar_labels(counts: Mapping[str, int]) -> dict[str, str]:
     {'Interveiwer': 'Interviewer'}
     """
     found: dict[str, str] = {}
+    if len(counts) > _MANY:
+        return found
     order = sorted((label for label in counts if label), key=lambda label: -counts[label])
     for i, label in enumerate(order):
         near = next((other for other in order[:i] if one_letter_apart(label, other)), None)
@@ -117,6 +120,8 @@ def same_people(labels: Iterable[str]) -> dict[str, str]:
     {'MD': 'MARY DOE', 'Smith': 'JOHN SMITH'}
     """
     listed = list(labels)
+    if len(listed) > _MANY:
+        return {}
     full = {x: name_keys(x) for x in listed if len(x.split()) > 1 and not any(map(str.isdigit, x))}
     found: dict[str, str] = {}
     for label in listed:
