@@ -20,6 +20,7 @@ KEYED = [
     ("surname", "Åkerström", "Videgren"),
     ("surname", "O'Brien", "Hallowell"),
     ("place", "Hallonby", "Ekarås"),
+    ("place", "Vallen", "Mora"),
     ("organisation", "Fröken Tyg", "Norova"),
     ("organisation", "Bergendahl & Söner", "Alunda"),
     ("phone", "701740605", "[phone 1]"),
@@ -57,6 +58,8 @@ MATCHER = Matcher(key_of(KEYED))
         ("Ring +46 70-174 06 05", "Ring [phone 1]"),
         ("19811218-9876 och 811218-9876", "[personal number 1] och [personal number 1]"),
         ("Annandag, Annat, Anders, Larsson", "Annandag, Annat, Anders, Larsson"),
+        ("Åkerströmska huset, Åkerströmarna", "Videgrenska huset, Videgrenarna"),
+        ("Vallenavtalet, i vallen", "Moraavtalet, i vallen"),
         ("cafe1deadbeef", "cafe1deadbeef"),
     ],
 )

@@ -12,6 +12,7 @@ from qualcsv.nlp import known_word, lemma
 from qualcsv.pseudonyms.name_lists import GIVEN, SURNAMES
 from qualcsv.pseudonyms.numbers import identifier_pattern
 from qualcsv.pseudonyms.offsets import OffsetMap, apply_edits
+from qualcsv.pseudonyms.place_lists import PLACES
 from qualcsv.pseudonyms.word_lists import COMPOUND_ENDINGS, NO_GENITIVE, PLACE_HEADS
 from qualcsv.pseudonyms.words import Word, cased, folded, split_possessive, words_in
 
@@ -200,7 +201,7 @@ class Matcher:
         look = core.casefold()
         if look in self._kept or look.removesuffix("s") in self._kept:
             return None
-        for entry, rest in self._readings(look):
+        for entry, rest in self._readings(look, capital=core[:1].isupper()):
             if rest and len(look) != len(core):
                 continue  # a letter that case-folding made two of
             if core.islower() and rest and _is_other_word(look, entry.base):
@@ -217,7 +218,7 @@ class Matcher:
             return entry, new + _after(new, tail)
         return None
 
-    def _readings(self, look: str) -> Iterable[tuple[_Entry, str]]:
+    def _readings(self, look: str, *, capital: bool) -> Iterable[tuple[_Entry, str]]:
         """Yield names that a lower-case word may be a form of, with what follows the name."""
         if look in self._words:
             yield self._words[look], ""
@@ -228,11 +229,11 @@ class Matcher:
             yield self._folded[plain], ""
         if plain.endswith("s") and plain[:-1] in self._folded:
             yield self._folded[plain[:-1]], "s"
-        if look in GIVEN or look in SURNAMES:
+        if look in GIVEN or look in SURNAMES or look in PLACES:
             return  # a name of its own: Andersson is no Anders
         for length in range(len(look) - 2, 3, -1):
             entry = self._words.get(look[:length])
-            if entry is not None and _compound(entry, look[length:], length):
+            if entry is not None and _compound(entry, look[length:], length, capital=capital):
                 yield entry, look[length:]
 
     def _camel(self, word: str) -> tuple[_Entry, str] | None:
@@ -247,6 +248,10 @@ class Matcher:
     def replace(self, text: str) -> tuple[str, OffsetMap]:
         """Return a text with every name replaced, and where its places lie now."""
         return apply_edits(text, ((o.start, o.end, o.replacement) for o in self.find(text)))
+
+
+def _is_known(look: str) -> bool:
+    return any(known_word(look, code) for code in ("sv", "en"))
 
 
 def _is_other_word(look: str, base: str) -> bool:
@@ -273,14 +278,16 @@ def outside_hashes(text: str, taken: Iterable[tuple[int, int]] = ()) -> list[Wor
     return found
 
 
-def _compound(entry: _Entry, rest: str, length: int) -> bool:
+def _compound(entry: _Entry, rest: str, length: int, *, capital: bool) -> bool:
     """Return whether a word that begins with a name is a compound of it."""
     if entry.kind == "initials":
         return False
     plain = rest.removeprefix("s") if len(rest) > 4 else rest
     if plain in _ENDINGS or plain.removesuffix("s") in _ENDINGS:
         return length >= 4
-    return entry.kind not in PERSONS and length >= 5 and len(rest) >= 2 and entry.any_case
+    longest = 6 if entry.kind in PERSONS else 5
+    sure = entry.any_case or (capital and not _is_known(f"{entry.base.casefold()}{rest}"))
+    return length >= longest and len(rest) >= 2 and sure
 
 
 def _tail(word: str, shape: str) -> str:
