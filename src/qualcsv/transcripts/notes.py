@@ -98,6 +98,7 @@ def _offsets(
 
 def _moved(was: str, now: str, offset: int) -> int:
     """Return where an offset lies after something (a time stamp, a blank) was taken out of a line."""
+    offset = min(offset, len(was))  # a break at the paragraph's end is no part of the line
     front = _alike(was, now)
     if offset <= front:
         return offset
