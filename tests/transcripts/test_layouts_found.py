@@ -64,6 +64,9 @@ FORMS = {
     "bar": "{who} | {time}\n{text}",
     "two bars": "{time} | {who} | {text}",
     "Teams": "{who}   {time}\n{text}",
+    "time on a line under the label": "{who}\n{time}\n{text}",
+    "time on a line over the label": "{time}\n{who}\n{text}",
+    "time between label and text": "{who}:\n[{time}]\n{text}",
 }
 UNTIMED = {
     "no blank after the colon": "{who}:{text}",
@@ -143,7 +146,9 @@ def test_a_time_in_any_form_is_the_turns_and_no_part_of_what_is_said(
         ("Spørger", "Svarperson", DA), ("Interviewer", "Informant 2 (kvinde)", DA),
         ("Intervjuer", "Intervjuobjekt", DA), ("Spm.", "Svar", DA), ("I", "Informanten", DA),
         ("INTERVIEWER", "SMITH", ()), ("MS. DOE", "MR. SMITH", ()), ("A.B.", "P.Ö.", ()),
-        ("INT_1", "RESP_01", ()), ("Ada Berg - Interviewer", "Per Öst - Respondent", ()),
+        ("INT_1", "RESP_01", ()), ("INT", "RES", ()), ("Interviewer #1", "P01-F-34", ()),
+        ("Ada Berg (Interviewer)", "Per Öst (Respondent)", ()), ("Mary Doe", "Narrator", ()),
+        ("Berg, Ada", "Öst, Per", ()), ("Ada Berg - Interviewer", "Per Öst - Respondent", ()),
     ],
 )  # fmt: skip
 def test_labels_and_letters_of_several_languages(
@@ -236,6 +241,35 @@ CASES = {
         [("MARY DOE", ASKS), ("JOHN SMITH", TELLS), ("MD", THEN), ("JS", MORE), ("MD", "Why?"),
          ("JS", "No.")],
         {"MARY DOE": I, "JOHN SMITH": R, "MD": I, "JS": R},
+    ),
+    "initials in brackets after the name": Case(
+        f"Mary Doe [MD]: {ASKS}\n\nJohn Smith [JS]: {TELLS}\n\nMD: {THEN}\n\nJS: {MORE}\n\nMD: Why?\n\n"
+        f"JS: No.\n",
+        [("Mary Doe [MD]", ASKS), ("John Smith [JS]", TELLS), ("MD", THEN), ("JS", MORE),
+         ("MD", "Why?"), ("JS", "No.")],
+        {"Mary Doe [MD]": I, "John Smith [JS]": R, "MD": I, "JS": R},
+    ),
+    "a Danish header with initials": Case(
+        "Interview nr. 4\nDato: 3. maj 2019\nSted: Vallen\nInterviewer: Ada Berg (AB)\n"
+        "Informant: Per Øst (PØ)\n\n" + written("{who}: {text}", talk("AB", "PØ", DA)),
+        talk("AB", "PØ", DA), {"AB": I, "PØ": R},
+    ),
+    "a Dutch header that describes who answers": Case(
+        "Interview 4\nDatum: 3 mei 2019\nLocatie: Vallen\nRespondent: man, 45 jaar\n\n"
+        + written("{who}: {text}", talk("I", "R", NL)),
+        talk("I", "R", NL), {"I": I, "R": R},
+    ),
+    "German lines numbered as conversation analysts do": Case(
+        "01 I: Wie fing es an?\n02 B: ich arbeite seit elf jahren hier\n03 und es ist anders\n04 I: mhm\n"
+        "05 B: wir haben mit einer bank angefangen\n06 I: und dann?\n07 B: dann kam die polizei\n",
+        [("I", "Wie fing es an?"), ("B", "ich arbeite seit elf jahren hier\nund es ist anders"),
+         ("I", "mhm"), ("B", "wir haben mit einer bank angefangen"), ("I", "und dann?"),
+         ("B", "dann kam die polizei")],
+        {"I": I, "B": R},
+    ),
+    "subtitles whose times end in frames": Case(
+        "1\n00:00:01:00 --> 00:00:03:00\n<i>-Hej på dig!</i>\n<i>-Hej.</i>\n",
+        [("", "Hej på dig!"), ("", "Hej.")], {"": U}, "film.srt",
     ),
     "capitals and a point": Case(
         written("{who}. {text}", talk("Ms. DOE", "Mr. SMITH")), talk("Ms. DOE", "Mr. SMITH"),

@@ -19,6 +19,7 @@ _NAMES = re.compile(
 
 _SHORT = 12  # words
 _SENTENCE = re.compile(r"[?!\u2026]\s*$|\w{3}\.\s*$")
+_KEYED = re.compile(r"\s*[^\W\d_][^:\n]{0,40}:\s*\S")
 _ENDED = re.compile(r"\w{3}\.$")
 
 
@@ -85,14 +86,15 @@ def _about(lines: Sequence[Line], labels: Sequence[Label | None]) -> set[int]:
     if sum(count > 1 for count in talk.values()) < 2:
         return set()
     found: set[int] = set()
+    told = 0
     for i, (line, label) in enumerate(zip(lines, labels, strict=True)):
-        told = line.text[label.content :] if label else line.text
-        if len(told.split()) > _SHORT or _SENTENCE.search(told):
+        content = line.text[label.content :] if label else line.text
+        if len(content.split()) > _SHORT or _SENTENCE.search(content):
             break
         if label is None:
-            continue
-        if talk[same_label(label.speaker)] > 1:
+            told += bool(_KEYED.match(line.text))
+        elif talk[same_label(label.speaker)] > 1:
             break
-        if label_role(label.speaker) not in ("interviewer", "respondent"):
+        else:
             found.add(i)
-    return found if len(found) > 1 else set()
+    return found if len(found) + told > 1 else set()

@@ -21,7 +21,7 @@ INTERVIEWER = {
     "ir", "intw", "spørsmål", "spørgsmål", "frage", "vraag", "haastattelija", "samtalsledare",
     "studieledare", "interviewende", "interviewender", "interviewster", "intervjuer", "spørger",
     "moderatorin", "forscher", "forscherin", "onderzoeker", "gespreksleider", "programledare",
-    "il", "intervjuarna", "intervjueren", "spørgeren", "intervjueleder", "intervjuerne",
+    "intr", "ivr", "interv", "mod", "intvr", "il", "intervjuarna", "intervjueren", "spørgeren", "intervjueleder", "intervjuerne",
     "intervieweuse", "intervieweur", "interviewers", "spørsmålsstiller", "fragende",
     "gesprächsleiter", "gesprächsleiterin", "interviewar", "utspørrer", "forsker", "forskeren",
     "enquêteur", "enquêtrice", "entrevistador", "entrevistadora",
@@ -34,6 +34,7 @@ RESPONDENT = {
     "antwoord", "intervjuobjekt", "interviewperson", "p", "up", "interviewte", "interviewter",
     "interviewpartner", "interviewpartnerin", "proband", "probandin", "svarer", "deltager",
     "deltaker", "deelnemer", "ondervraagde", "interviewede", "interviewé", "interviewée",
+    "res", "inf", "intee", "rp", "teilnehmer", "teilnehmerin", "teilnehmender", "narrator",
     "svarperson", "interviewpersonen", "intervjupersoner", "informantin", "erzähler", "erzählerin",
     "befragten", "geïnterviewden", "respondenter", "deltageren", "deltakeren", "gesprächspartner",
     "gesprächspartnerin", "expertin", "experte", "forskningsperson", "försöksperson", "informante",
@@ -42,7 +43,7 @@ RESPONDENT = {
 }  # fmt: skip
 OTHER = {
     "translator", "tolk", "tolken", "interpreter", "transcriber", "observer", "observatör",
-    "unknown", "okänd", "unidentified", "all", "alla", "narrator", "assistant", "dolmetscher",
+    "unknown", "okänd", "unidentified", "all", "alla", "assistant", "dolmetscher",
     "dolmetscherin", "ukendt", "ukjent", "onbekend", "unbekannt", "alle", "allesammen", "assistent",
     "båda", "both", "beide", "begge", "several", "flera", "everyone", "observatør", "voiceover",
 }  # fmt: skip
@@ -57,6 +58,7 @@ ORDINARY = {
     "spørgsmål", "subject", "guest", "host", "all", "alla", "unknown", "okänd", "participant",
     "deltagare", "assistant", "researcher", "up", "int", "resp", "alle", "both", "båda", "beide",
     "begge", "several", "flera", "everyone", "man", "experte", "expertin", "il", "assistent",
+    "res", "inf", "mod", "interv", "narrator",
 }  # fmt: skip
 # What stands before a colon in headers and in talk, and is nobody's name.
 NOBODY = {

@@ -31,7 +31,7 @@ __all__ = [
 
 _ONE_LETTER = {"i", "q", "r", "a", "b", "p"}
 _EDGES = " \t\u00a0*_[]<>{}#@:;|\u2013\u2014\u2022\u200b\ufeff-"
-_TRAILING = re.compile(r"\s*\([^)]*\)\s*$")
+_TRAILING = re.compile(r"\s*(?:\([^)]*\)|\[[^\W\d_a-zåäö]{1,4}\])\s*$")  # (a role), [AB]
 _STAGE = re.compile(rf"\s*[(\[](?:{'|'.join(STAGE)})[^()\[\]]*[)\]]?\.?\s*$", re.IGNORECASE)
 _GENDERED = re.compile(r"(?<=\w)(?:[*:/_\u00b7]-?(?:in|r|n)(?:nen)?|In)$|(?<=\w)\((?:in|r|n)\)$")
 _ABBREVIATION = re.compile(r"\b(?:\w{1,3}|Prof|Capt|Resp|Intv|Part)\.(?=\s|$|\w(?:\.|\s|$))")
@@ -198,7 +198,8 @@ def name_keys(name: str) -> set[str]:
     >>> sorted(name_keys("Ada Berg"))
     ['ab', 'ada', 'adaberg', 'berg']
     """
-    words = [word for word in re.split(r"[\s.]+", clean_label(name)) if word]
+    plain = _TRAILING.sub("", clean_label(name))
+    words = [word for word in re.split(r"[\s.]+", plain) if word]
     keys = {same_label(name), *(same_label(word) for word in words if len(word) > 1)}
     if len(words) > 1:
         keys.add("".join(word[0] for word in words).casefold())

@@ -186,6 +186,7 @@ def _labelled(
         usual.setdefault(same_label(speaker), speaker)
     labels: list[Label | None] = []
     once: list[str] = []
+    begun = False  # what stands before the first label is the header
     for found in proposed:
         label = found.get(form)
         if label is not None and same_label(label.speaker) not in known:
@@ -193,7 +194,7 @@ def _labelled(
             if near or (covered >= _ONCE and _surely_name(label.speaker)):
                 usual.setdefault(same_label(label.speaker), label.speaker)
             else:
-                if begins_like_name(label.speaker) and form == "label: text":
+                if begun and begins_like_name(label.speaker) and form == "label: text":
                     once.append(label.speaker)
                 label = None
         if label is None:
@@ -201,6 +202,7 @@ def _labelled(
         if label is not None:
             speaker = usual.get(same_label(label.speaker), label.speaker)
             label = Label(speaker, label.content, label.begin, label.finish)
+            begun = True
         labels.append(label)
     return Layout(form, tuple(labels), tuple(dict.fromkeys(once)))
 

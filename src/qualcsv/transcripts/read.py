@@ -7,12 +7,13 @@ from collections.abc import Mapping
 from dataclasses import astuple, dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
+from typing import cast
 
 import pandas as pd
 
 from qualcsv.errors import Fault, TranscriptError, UsageError, file_name
 from qualcsv.nlp import detect_language
-from qualcsv.records import Note, Turn, sha256_text
+from qualcsv.records import Note, Role, Turn, sha256_text
 from qualcsv.tables import NOTES, SPEAKERS, TURNS, make_table
 from qualcsv.transcripts.doubts import SpeakerRole, note_speakers, speaker_roles
 from qualcsv.transcripts.formats import READERS
@@ -21,9 +22,9 @@ from qualcsv.transcripts.layout import find_layout
 from qualcsv.transcripts.lines import Layout, ReadFile, Report
 from qualcsv.transcripts.margins import without_margins
 from qualcsv.transcripts.notes import place_notes
-from qualcsv.transcripts.roles import assign_roles, stated_roles
+from qualcsv.transcripts.roles import RoleGuess, assign_roles, stated_roles
 from qualcsv.transcripts.speakers import slow_patterns, speaker_faults
-from qualcsv.transcripts.turns import build_text, lift_line_stamps, timed_as_cues
+from qualcsv.transcripts.turns import RawTurn, build_text, lift_line_stamps, timed_as_cues
 
 __all__ = ["KINDS", "READERS", "Transcript", "read_transcript"]
 
@@ -216,18 +217,7 @@ def _transcript(
         speakers=speakers,
         stated=stated_roles(front),
     )
-    turns = tuple(
-        Turn(
-            number,
-            turn.speaker,
-            turn.role or guesses[turn.speaker].role,  # type: ignore[arg-type]
-            turn.start,
-            turn.end,
-            turn.begin,
-            turn.finish,
-        )
-        for number, turn in enumerate(raw, 1)
-    )
+    turns = tuple(_turn(number, turn, guesses[turn.speaker]) for number, turn in enumerate(raw, 1))
     who = speaker_roles(turns, text, guesses)
     note_speakers(report, layout, turns, who)
     for pattern in slow_patterns(guesses, speakers):
@@ -235,6 +225,11 @@ def _transcript(
     told = language or _language(text, report)
     sha256 = sha256_text(text)
     return Transcript(name, text, sha256, told, layout.name, turns, report, notes, who)
+
+
+def _turn(number: int, turn: RawTurn, guess: RoleGuess) -> Turn:
+    role = cast("Role", turn.role) if turn.role else guess.role
+    return Turn(number, turn.speaker, role, turn.start, turn.end, turn.begin, turn.finish)
 
 
 def _language(text: str, report: Report) -> str:

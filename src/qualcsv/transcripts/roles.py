@@ -17,7 +17,7 @@ __all__ = ["RoleGuess", "assign_roles", "stated_roles"]
 
 _STATED = re.compile(
     r"\b(?P<role>(?i:interviewer|intervjuare|intervjuaren|moderator|host|interviewed by|"
-    r"intervjuad av|interviewee|respondent|intervjuperson|informant|guest|participant|intervjuad))\b"
+    r"intervjuad av|interviewee|respondent|intervjuperson|informant|narrator|guest|participant|intervjuad))\b"
     r"(?:[ \t]+(?:is|was|är|var)\b)?[ \t]*:?[ \t]+"
     r"(?P<name>[^\W\d_a-zåäöéü][\w'\u2019-]*(?:[ ](?:[^\W\d_a-zåäöéü]|av|af|von|van|de)[\w'\u2019-]*){0,3})"
 )

@@ -14,7 +14,7 @@ from qualcsv.transcripts.times import seconds
 
 __all__ = ["read_subtitles"]
 
-_CLOCK = r"-?(?:\d+:)?\d{1,2}:\d{2}[.,]\d{1,3}"
+_CLOCK = r"-?(?:\d+:)?\d{1,2}:\d{2}(?:[.,]\d{1,3}|:\d{2}(?!\d))"  # the last: seconds or frames
 _ARROW = re.compile(rf"\s*({_CLOCK})\s*-->\s*({_CLOCK})")
 _VOICE = re.compile(
     r"<v(?:\.[^\s<>]{0,80})?\s{1,9}([^<>]{0,200})>(.*?)(?=</v>|<v[\s.]|$)(?:</v>)?", re.DOTALL

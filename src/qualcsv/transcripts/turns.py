@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from qualcsv.transcripts.labels import begins_like_name, looks_like_label
 from qualcsv.transcripts.layout import Label, Layout
 from qualcsv.transcripts.lines import Line, Report
 from qualcsv.transcripts.times import CLOCK, LOOSE, RANGE, lift_stamps, stamp_of
@@ -49,6 +50,7 @@ def lift_line_stamps(lines: Sequence[Line], report: Report) -> list[Line]:
     out, total = [], 0
     bare = [bool(_BARE.fullmatch(line.text)) for line in lines]
     bare = bare if sum(bare) >= 3 else [False] * len(lines)
+    under = _under_labels(lines, bare)
     begin: float | None = None
     finish: float | None = None
     for line, alone in zip(lines, bare, strict=True):
@@ -59,6 +61,10 @@ def lift_line_stamps(lines: Sequence[Line], report: Report) -> list[Line]:
         total += count
         first = line.begin if line.begin is not None else first
         last = line.finish if line.finish is not None else last
+        if alone and under:
+            out[-1] = replace(out[-1], begin=first, finish=last)
+            out.append(replace(line, text="", bold=0, begin=None, finish=None))
+            continue
         if not text.strip() and not line.heading and (count or line.begin is not None):
             begin, finish = (
                 (first if first is not None else last),
@@ -76,6 +82,13 @@ def lift_line_stamps(lines: Sequence[Line], report: Report) -> list[Line]:
         out.append(replace(line, text=text, bold=bold, begin=first, finish=last))
     report.note("read", "time stamps in brackets or alone on a line, taken out of the text", total)
     return out
+
+
+def _under_labels(lines: Sequence[Line], bare: Sequence[bool]) -> bool:
+    """Return whether the times that stand alone on a line belong to the label above them."""
+    above = [lines[i - 1].text.strip() if i else "" for i, alone in enumerate(bare) if alone]
+    names = sum(bool(x) and looks_like_label(x) and begins_like_name(x) for x in above)
+    return bool(above) and names == len(above)
 
 
 def timed_as_cues(lines: Sequence[Line], layout: Layout) -> list[Line]:
