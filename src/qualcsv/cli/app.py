@@ -41,7 +41,6 @@ audit_app = typer.Typer(
 )
 app.add_typer(audit_app, name="audit")
 app.add_typer(codebook_app, name="codebook")
-app.command("reanchor")(reanchor)
 app.add_typer(transcripts_app, name="transcripts")
 app.command("reanchor")(reanchor)
 app.command("pseudonymise")(pseudonymise)

@@ -19,6 +19,7 @@ __all__ = ["Quoted", "seek"]
 
 _BESIDE = 14.0  # bits beyond what finds one place among all, with a neighbour that agrees
 _ALONE = 30.0  # and without
+_CHANGED = 40.0  # and where words of it were changed
 _ALIKE = 0.75  # similarity from which a place holds the quotation altered
 _CLEARLY = 0.15  # by which the second place has to be less like it
 _LITTLE = 0.5  # similarity below which a place is not worth telling
@@ -244,14 +245,16 @@ def _in_order(fixed: dict[Quoted, int], known: dict[Quoted, int]) -> dict[Quoted
 
 def _otherwise(text: _Text, one: Quoted, fixed: dict[Quoted, int]) -> Placement:
     """Return what is found of a quotation whose place is not certain."""
-    low, high, bounded = _bounds(text, one, fixed)
+    low, high = _bounds(text, one, fixed)
     exact = occurrences(text.text, one.quotation)
     alike = text.alike(one.quotation)
     if not exact and alike:
         score, at = alike[0]
         clear = score >= _ALIKE and (len(alike) == 1 or score - alike[1][0] >= _CLEARLY)
-        enough = text.worth(one.quotation) * score >= text.least + (_BESIDE if bounded else _ALONE)
-        enough = enough and text.own_worth(one.quotation) >= _BESIDE
+        enough = (
+            text.worth(one.quotation) * score >= text.least + _CHANGED
+            and text.own_worth(one.quotation) >= _BESIDE
+        )
         if clear and enough and low <= at[0] and at[1] <= high:
             return Placement("altered", (at,), "the quotation was changed")
     places = exact + [at for _, at in alike if not any(_meet(at, other) for other in exact)]
@@ -271,7 +274,7 @@ def _meet(one: Place, two: Place) -> bool:
     return one[0] < two[1] and two[0] < one[1]
 
 
-def _bounds(text: _Text, one: Quoted, fixed: dict[Quoted, int]) -> tuple[int, int, bool]:
+def _bounds(text: _Text, one: Quoted, fixed: dict[Quoted, int]) -> Place:
     """Return between which places a quotation has to be, to keep the order of the codings."""
     ordered = sorted(fixed, key=lambda known: known.start)
     starts = [known.start for known in ordered]
@@ -279,4 +282,4 @@ def _bounds(text: _Text, one: Quoted, fixed: dict[Quoted, int]) -> tuple[int, in
     after = ordered[bisect_left(starts, one.end) :]
     low = fixed[before[-1]] + before[-1].end - before[-1].start if before else 0
     high = fixed[after[0]] if after else len(text.text)
-    return low, high, bool(before and after)
+    return low, high

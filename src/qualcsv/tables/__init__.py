@@ -28,7 +28,6 @@ from qualcsv.tables.contracts import (
 )
 from qualcsv.tables.csvfile import csv_text, guard, read_csv, unguard, write_csv
 from qualcsv.tables.frames import check_table, make_table, rows_of
-from qualcsv.tables.reanchor_contracts import OUTCOMES, REANCHORING
 from qualcsv.tables.note_contracts import NOTES
 from qualcsv.tables.pseudonym_contracts import (
     CODING_IDS,
