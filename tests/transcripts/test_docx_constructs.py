@@ -12,6 +12,7 @@ import pytest
 
 from qualcsv.records import Note
 from qualcsv.transcripts import Transcript
+from qualcsv.transcripts.docx_symbols import letter_of
 from tests.transcripts.making import noted, read, said
 from tests.transcripts.word_parts import (
     anchored,
@@ -444,3 +445,21 @@ def test_a_file_in_the_strict_form_of_the_standard_is_read(tmp_path: Path) -> No
                 xml = xml.replace(f"{usual}{kind}/2006/", f"{strict}{kind}/")
             new.writestr(name, xml)
     assert len(said(read(tmp_path, out.getvalue(), "a.docx"))) == 4
+
+
+@pytest.mark.parametrize(
+    ("font", "code", "letter"),
+    [
+        ("Wingdings", "F04A", "☺"),
+        ("Wingdings", "F0E0", "→"),
+        ("Symbol", "F061", "α"),
+        ("Symbol", "F0B0", "°"),
+        ("Times New Roman", "00E5", "å"),
+        ("Webdings", "F04A", ""),
+        ("Symbol", "FFFFFFFFFF", ""),
+        ("Symbol", "-5", ""),
+        ("Symbol", "zz", ""),
+    ],
+)
+def test_characters_of_symbol_fonts(font: str, code: str, letter: str) -> None:
+    assert letter_of(font, code) == letter

@@ -48,13 +48,15 @@ def letter_of(font: str, code: str) -> str:
         number = int(code, 16)
     except ValueError:
         return ""
+    if not 0 <= number < 0x110000:
+        return ""
     low = number - 0xF000 if 0xF000 <= number <= 0xF0FF else number
     name = font.casefold()
     if name == "wingdings":
         return _WINGDINGS.get(low, "")
     if name == "symbol":
         return _SYMBOL.get(low) or _GREEK.get(chr(low), "") or _plain(low)
-    letter = chr(number) if number < 0x110000 else ""
+    letter = chr(number)
     return letter if letter.isprintable() and not letter.isspace() else ""
 
 
