@@ -47,7 +47,8 @@ def lift_line_stamps(lines: Sequence[Line], report: Report) -> list[Line]:
         New lines; the length of a bold start is kept right. A time that stood alone on a line is
         that of the next one.
     """
-    out, total = [], 0
+    out: list[Line] = []
+    total = 0
     bare = [bool(_BARE.fullmatch(line.text)) for line in lines]
     bare = bare if sum(bare) >= 3 else [False] * len(lines)
     under = _under_labels(lines, bare)
