@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 import unicodedata
 
 import pytest
@@ -10,6 +11,7 @@ from hypothesis import strategies as st
 
 from qualcsv.pseudonyms.key import key_of
 from qualcsv.pseudonyms.matcher import Matcher
+from qualcsv.pseudonyms.numbers import find_identifiers
 from qualcsv.tables import KEY, make_table
 
 KEYED = [
@@ -114,3 +116,13 @@ def test_nothing_that_is_replaced_is_found_again(parts: list[str]) -> None:
 def test_any_text_is_searched_without_fault(text: str) -> None:
     found = MATCHER.find(text)
     assert all(a.end <= b.start for a, b in zip(found, found[1:], strict=False))
+
+
+@pytest.mark.parametrize(
+    "text", ["Ab" * 50_000, "00 " * 30_000, "A " * 30_000, "a." * 30_000, "<a " * 30_000]
+)
+def test_texts_made_to_be_slow_are_searched_in_time(text: str) -> None:
+    begun = time.process_time()
+    MATCHER.find(text)
+    find_identifiers(text)
+    assert time.process_time() - begun < 10

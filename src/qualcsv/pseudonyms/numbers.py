@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -142,10 +143,12 @@ def find_identifiers(text: str) -> list[Identifier]:
     [('phone', '701740605'), ('e-mail', 'ada@example.org')]
     """
     found: list[Identifier] = []
-    taken: list[tuple[int, int]] = []
+    taken: list[tuple[int, int]] = []  # sorted, none overlapping
     for one in _all(text):
-        if all(one.end <= start or one.start >= end for start, end in taken):
-            taken.append((one.start, one.end))
+        at = bisect_left(taken, (one.start, one.end))
+        before = at == 0 or taken[at - 1][1] <= one.start
+        if before and (at == len(taken) or one.end <= taken[at][0]):
+            taken.insert(at, (one.start, one.end))
             found.append(one)
     return sorted(found, key=lambda one: one.start)
 

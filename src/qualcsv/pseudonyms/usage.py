@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 
+from qualcsv.pseudonyms.matcher import outside_hashes
 from qualcsv.pseudonyms.name_lists import GIVEN, SURNAMES
 from qualcsv.pseudonyms.numbers import find_identifiers
 from qualcsv.pseudonyms.word_lists import (
@@ -17,7 +18,7 @@ from qualcsv.pseudonyms.word_lists import (
     SALUTATIONS,
     STREETS_EN,
 )
-from qualcsv.pseudonyms.words import Word, begins_sentence, split_possessive, words_in
+from qualcsv.pseudonyms.words import Word, begins_sentence, split_possessive
 
 __all__ = ["Use", "Uses", "collect_uses"]
 
@@ -102,7 +103,7 @@ def collect_uses(
             counter[text[one.start : one.end]] += 1
             where.add(name)
             taken.append((one.start, one.end))
-        words = [w for w in words_in(text) if not any(w.start < b and a < w.end for a, b in taken)]
+        words = outside_hashes(text, taken)
         told = {start: kind for start, _, kind in (entities or {}).get(name, ())}
         for at, word in enumerate(words):
             _use(uses, name, text, words, at, told.get(word.start, ""))

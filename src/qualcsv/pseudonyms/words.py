@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 __all__ = [
+    "LONGEST",
     "Word",
     "begins_sentence",
     "cased",
@@ -25,6 +26,7 @@ _WORD = re.compile(
 _POSSESSIVE = re.compile(r"(?P<core>.+?)(?P<tail>['\u2019\u00b4][sS]?)")
 _ENDS = ".!?\u2026:;\n\t\u2013\u2014\u2022|"
 _PASSED = " \u00a0\"'\u201c\u201d\u201e\u2018\u2019\u00bb\u00ab()[]{}*_#>-"
+LONGEST = 80  # letters; what is longer is no word that holds a name
 _HIDDEN = re.compile("[\u00ad\u200b-\u200f\u2060-\u2064\u202a-\u202e\u2066-\u2069\ufeff]")
 _LETTERS = str.maketrans({"ø": "o", "æ": "ae", "đ": "d", "ł": "l", "þ": "th", "ð": "d", "ı": "i"})
 
@@ -40,6 +42,8 @@ class Word:
 
 def words_in(text: str) -> Iterator[Word]:
     """Yield the words of a text; a hyphen, a digit and an underscore end one.
+
+    A run of more than 80 letters is no word.
 
     Parameters
     ----------
@@ -57,7 +61,8 @@ def words_in(text: str) -> Iterator[Word]:
     ['Anna', "Lena's", 'hus', 'shop', 'Lars', 'bil']
     """
     for match in _WORD.finditer(text):
-        yield Word(match.start(), match.end(), match.group())
+        if match.end() - match.start() <= LONGEST:
+            yield Word(match.start(), match.end(), match.group())
 
 
 def begins_sentence(text: str, start: int) -> bool:
