@@ -82,7 +82,12 @@ def _cut_glue(before: str, after: str, full: int, words: set[str]) -> str:
 def _goes_on(lines: Sequence[Line], layout: Layout, i: int) -> bool:
     """Return whether a line may go on the one before: both have text, and it has no label."""
     line, before = lines[i], lines[i - 1]
-    if line.begins or layout.labels[i] is not None or not line.text.strip() or not before.text.strip():
+    if (
+        line.begins
+        or layout.labels[i] is not None
+        or not line.text.strip()
+        or not before.text.strip()
+    ):
         return False
     if line.heading or before.heading or line.cue or RULE.match(line.text):
         return False
