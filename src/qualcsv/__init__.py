@@ -15,17 +15,24 @@ if TYPE_CHECKING:
     from qualcsv import figures
     from qualcsv.codebook import Codebook, diff_codebooks, load_codebook
     from qualcsv.matrices import theme_matrix
+    from qualcsv.pseudonyms import leaks
     from qualcsv.reports import write_codebook
     from qualcsv.study import (
         Study,
         StudyWarning,
+        apply_reanchoring,
         check_study,
         init_study,
         mentions,
         open_study,
+        propose_pseudonyms,
+        pseudonymise,
+        reanchor,
         sample_folder,
         stakeholder_network,
         trace,
+        transcript_check,
+        transcript_check_page,
     )
     from qualcsv.transcripts import Transcript, read_transcript, read_transcripts
 
@@ -36,23 +43,30 @@ _HOME = {
     "Study": "qualcsv.study",
     "StudyWarning": "qualcsv.study",
     "Transcript": "qualcsv.transcripts",
+    "apply_reanchoring": "qualcsv.study",
     "check_study": "qualcsv.study",
     "diff_codebooks": "qualcsv.codebook",
     "init_study": "qualcsv.study",
+    "leaks": "qualcsv.pseudonyms",
     "load_codebook": "qualcsv.codebook",
     "mentions": "qualcsv.study",
     "open_study": "qualcsv.study",
+    "propose_pseudonyms": "qualcsv.study",
+    "pseudonymise": "qualcsv.study",
     "read_transcript": "qualcsv.transcripts",
     "read_transcripts": "qualcsv.transcripts",
+    "reanchor": "qualcsv.study",
     "sample_folder": "qualcsv.study",
     "stakeholder_network": "qualcsv.study",
     "theme_matrix": "qualcsv.matrices",
     "trace": "qualcsv.study",
+    "transcript_check": "qualcsv.study",
+    "transcript_check_page": "qualcsv.study",
     "write_codebook": "qualcsv.reports",
 }
 _ROOMS = (
     "audit", "cli", "codebook", "coding", "errors", "figures", "matrices", "networks", "nlp",
-    "records", "reports", "segments", "study", "tables", "transcripts",
+    "pseudonyms", "records", "reports", "segments", "study", "tables", "transcripts",
 )  # fmt: skip
 
 __all__ = [
@@ -60,19 +74,26 @@ __all__ = [
     "Study",
     "StudyWarning",
     "Transcript",
+    "apply_reanchoring",
     "check_study",
     "diff_codebooks",
     "figures",
     "init_study",
+    "leaks",
     "load_codebook",
     "mentions",
     "open_study",
+    "propose_pseudonyms",
+    "pseudonymise",
     "read_transcript",
     "read_transcripts",
+    "reanchor",
     "sample_folder",
     "stakeholder_network",
     "theme_matrix",
     "trace",
+    "transcript_check",
+    "transcript_check_page",
     "write_codebook",
 ]
 

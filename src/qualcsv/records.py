@@ -21,6 +21,7 @@ __all__ = [
     "Action",
     "Actor",
     "Decision",
+    "Note",
     "Origin",
     "Participant",
     "Role",
@@ -32,10 +33,12 @@ __all__ = [
 ]
 
 Role = Literal["interviewer", "respondent", "other", "unknown"]
-Action = Literal["apply", "reject", "remove", "revise", "merge", "adjudicate"]
+Action = Literal["apply", "reject", "remove", "revise", "merge", "adjudicate", "reanchor"]
 Origin = Literal["human", "rule", "learned", "similar", "import"]
 ROLES: tuple[str, ...] = ("interviewer", "respondent", "other", "unknown")
-ACTIONS: tuple[str, ...] = ("apply", "reject", "remove", "revise", "merge", "adjudicate")
+ACTIONS: tuple[str, ...] = (
+    "apply", "reject", "remove", "revise", "merge", "adjudicate", "reanchor",
+)  # fmt: skip
 ORIGINS: tuple[str, ...] = ("human", "rule", "learned", "similar", "import")
 
 _EMPTY: Mapping[str, Any] = MappingProxyType({})
@@ -175,6 +178,40 @@ class Turn:
 
 
 @dataclass(frozen=True)
+class Note:
+    """What a file says beside its text: a comment, footnote or endnote, with its place.
+
+    Attributes
+    ----------
+    note : int
+        Number within the transcript, from 1.
+    kind : {"comment", "footnote", "endnote"}
+        What it is.
+    author, date : str
+        Who wrote it and when, as the file says; empty if it does not.
+    start, end : int
+        Offsets of the words that it is about, in code points, end exclusive. They are equal for a
+        note that hangs on a place, and both 0 for one whose place is not in the text.
+    quotation : str
+        ``text[start:end]``.
+    text : str
+        What it says.
+    answers : int
+        The number of the comment that it answers; 0 if it answers none.
+    """
+
+    note: int
+    kind: str
+    author: str
+    date: str
+    start: int
+    end: int
+    quotation: str
+    text: str
+    answers: int = 0
+
+
+@dataclass(frozen=True)
 class Participant:
     """A person (under a pseudonym) or a document that takes part in the study.
 
@@ -250,7 +287,7 @@ class Decision:
         UTC, ISO 8601 with microseconds.
     coder : str
         Who decided.
-    action : {"apply", "reject", "remove", "revise", "merge", "adjudicate"}
+    action : {"apply", "reject", "remove", "revise", "merge", "adjudicate", "reanchor"}
         What was done.
     target : tuple of str
         The codings that the row acts on; empty for `apply` and `reject`.
@@ -265,7 +302,7 @@ class Decision:
     origin : {"human", "rule", "learned", "similar", "import"}
         Where the idea came from.
     origin_id : str
-        The suggestion's or rule's id.
+        The suggestion's or rule's id; for `reanchor`, the id of the place that was left.
     codebook_version : str
         Version and short hash of the codebook in force.
     previous, hash : str

@@ -66,7 +66,7 @@ def test_two_bad_transcripts_and_a_broken_ledger_are_told_together(study: Study)
         (PEOPLE.replace(",b,", ",z,"), "has the case 'z' (allowed: a, b)"),
         (PEOPLE.replace("council", "army"), "has the organisation 'army' (allowed: police, council"),
         (PEOPLE.replace("public,sv", "alien,sv"), "has the sector 'alien' (allowed: public, resid"),
-        (PEOPLE.replace("p2", "p1"), "participant ('p1',) stands more than once"),
+        (PEOPLE.replace("p2", "p1"), "participants.csv, line 3: participant 'p1' has the name"),
         ("participant,transcript\n", "there are no participants"),
     ],
     ids=[
@@ -79,6 +79,22 @@ def test_what_does_not_fit_together_is_told(study: Study, people: str, told: str
     found = _told(_again(study)[0])
     assert told in found
     assert "participants.csv" in found
+
+
+def test_an_unknown_organisation_and_sector_name_file_and_line(study: Study) -> None:
+    people = PEOPLE.replace("council", "army").replace("public,sv", "alien,sv")
+    study.config.participants.write_text(people, encoding="utf-8")
+    told = [str(fault) for fault in _again(study)[0]]
+    number = next(n for n, row in enumerate(people.split("\n"), 1) if "alien" in row)
+    assert sum(f"participants.csv, line {number}: participant" in text for text in told) == 2
+
+
+def test_a_participant_who_says_nothing_is_a_doubt(study: Study) -> None:
+    people = PEOPLE + "p3,Nobody Here,a,,,en.txt\n"
+    study.config.participants.write_text(people, encoding="utf-8")
+    faults, doubts = _again(study)
+    assert faults == []
+    assert "participant 'p3' says nothing in 'en.txt'" in _told(doubts)
 
 
 def test_codings_that_cannot_be_placed_are_faults(study: Study) -> None:
@@ -100,7 +116,7 @@ def test_files_that_are_not_read_are_doubts_not_faults(study: Study) -> None:
     (study.config.transcripts / "notes.jpg").write_bytes(b"no talk")
     faults, doubts = _again(study)
     assert faults == []
-    assert "notes.jpg: not a transcript that is read" in _told(doubts)
+    assert "notes.jpg: the format .jpg is not read" in _told(doubts)
 
 
 def test_a_language_without_rules_is_a_doubt(study: Study) -> None:

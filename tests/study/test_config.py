@@ -132,3 +132,14 @@ def test_a_file_in_another_encoding_is_told() -> None:
     Path("study.yaml").write_bytes("title: Västra\n".encode("cp1252"))
     with pytest.raises(StudyError, match=r"study\.yaml, line 1: not in UTF-8"):
         read_config(".")
+
+
+def test_a_pattern_that_is_none_names_file_and_line(tmp_path: Path) -> None:
+    text = "title: A\nspeakers:\n  Ida: interviewer\n  /^(Int/: interviewer\n  Per: boss\n"
+    (tmp_path / "study.yaml").write_text(text, encoding="utf-8")
+    with pytest.raises(StudyError) as caught:
+        read_config(tmp_path)
+    told = [(fault.line, fault.found) for fault in caught.value.faults]
+    assert [line for line, _ in told] == [4, 5]
+    assert "is no regular expression: missing )" in told[0][1]
+    assert "the speaker 'Per' has the role 'boss'" in told[1][1]

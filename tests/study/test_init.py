@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from pathlib import Path
 
 import pytest
@@ -144,3 +145,15 @@ def test_a_file_without_names_has_one_participant(tmp_path: Path) -> None:
     assert table[["participant", "name", "transcript"]].to_numpy().tolist() == [
         ["p01", "", "talk.txt"]
     ]
+
+
+def test_a_file_whose_name_is_stored_decomposed_is_copied_and_named_once(tmp_path: Path) -> None:
+    source = tmp_path / "in"
+    source.mkdir()
+    (source / unicodedata.normalize("NFD", "Åsa.txt")).write_text(
+        "Ida: Hur?\n\nPer: Så.\n\nIda: Jaså?\n\nPer: Ja.\n", encoding="utf-8"
+    )
+    folder, left_out = init_study(tmp_path / "study", transcripts=source)
+    assert left_out == []
+    study = open_study(folder)
+    assert set(study.participants["transcript"]) == set(study.transcripts) == {"Åsa.txt"}

@@ -130,3 +130,8 @@ def test_no_word_of_a_table_is_lost_but_headers_and_numbers(rows: list[list[str]
     for cell in (cell for row in rows for cell in row):
         if cell in ("Hur?", LONG, MORE, "x: y", "a\nb", "Ida"):
             assert cell in kept
+
+
+def test_what_is_no_time_in_a_column_of_times_is_kept() -> None:
+    rows = [("0:01", "0:02", "Hur?"), ("0:05", "0:09", LONG), ("0:10", "oklart", "Jaså?")]
+    assert "oklart" in lines(rows)[2].text

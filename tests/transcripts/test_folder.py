@@ -1,12 +1,19 @@
 from __future__ import annotations
 
+import os
 import unicodedata
 from pathlib import Path
 
 import pytest
 
-from qualcsv.errors import TranscriptError
-from qualcsv.transcripts import read_transcripts, transcript_files
+from qualcsv.errors import TranscriptError, UsageError
+from qualcsv.transcripts import (
+    Transcript,
+    folder_files,
+    read_folder,
+    read_transcripts,
+    transcript_files,
+)
 
 TALK = "Ida: Hur gick det?\n\nPer: Det gick så där, men vi var många.\n\nIda: Jaså?\n\nPer: Ja.\n"
 
@@ -132,6 +139,63 @@ def test_progress_counts_every_file(tmp_path: Path) -> None:
     with pytest.raises(TranscriptError):
         read_transcripts(tmp_path, progress=seen.append)
     assert seen == [1, 1, 1]
+
+
+# What is left alone, each with a word.
+
+
+def test_everything_in_a_folder_is_told_with_what_becomes_of_it(tmp_path: Path) -> None:
+    folder = tmp_path / "in"
+    put(folder, "a.txt", "~$a.docx", ".DS_Store", ".git/config", "b.wav", "sub/c.txt")
+    put(tmp_path, "secret.txt", "out/d.txt")
+    (folder / "gone.txt").symlink_to(folder / "nowhere.txt")
+    (folder / "out.txt").symlink_to(tmp_path / "secret.txt")
+    (folder / "link").symlink_to(tmp_path / "out", target_is_directory=True)
+    (folder / "twice").symlink_to(folder / "sub", target_is_directory=True)
+    (folder / "round.txt").symlink_to(folder / "round.txt")
+    os.mkfifo(folder / "pipe.txt")
+    found = {file.name: (file.why, file.hidden) for file in folder_files(folder)}
+    assert found == {
+        ".DS_Store": ("a hidden file of macOS", True),
+        ".git": ("a hidden folder", True),
+        "a.txt": ("", False),
+        "b.wav": ("the format .wav is not read", False),
+        "gone.txt": ("a link that leads nowhere", False),
+        "link": ("a link that leads out of the folder", False),
+        "out.txt": ("a link that leads out of the folder", False),
+        "pipe.txt": ("no file that can be read (a device or a pipe)", False),
+        "round.txt": ("a link that leads nowhere", False),
+        "sub/c.txt": ("", False),
+        "twice": ("a link to a folder, which is read where it lies", False),
+        "~$a.docx": ("Word's lock file: the document is open, or Word has crashed", True),
+    }
+    assert list(read_transcripts(folder)) == ["a.txt", "sub/c.txt"]
+
+
+def test_two_files_of_one_name_in_two_normal_forms_are_not_one_transcript(tmp_path: Path) -> None:
+    names = [unicodedata.normalize(form, "Åsa.txt") for form in ("NFC", "NFD")]
+    put(tmp_path, "b.txt", *names)
+    assert list(read_transcripts(tmp_path)) == ["b.txt"]
+    assert sum("another file has the same name" in file.why for file in folder_files(tmp_path)) == 2
+
+
+def test_a_bad_file_does_not_keep_the_good_ones_from_being_read(tmp_path: Path) -> None:
+    put(tmp_path, "a.txt", "c.txt")
+    (tmp_path / "b.txt").write_bytes(b"")
+    found = read_folder(tmp_path)
+    assert list(found) == ["a.txt", "b.txt", "c.txt"]
+    assert isinstance(found["a.txt"], Transcript)
+    told = found["b.txt"]
+    assert isinstance(told, tuple)
+    assert [fault.found for fault in told] == ["the file is empty"]
+
+
+def test_observations_have_no_speakers(tmp_path: Path) -> None:
+    put(tmp_path, "a.txt", "b.txt")
+    found = read_transcripts(tmp_path, kinds={"b.txt": "observation"})
+    assert [len({turn.speaker for turn in talk.turn_records}) for talk in found.values()] == [2, 1]
+    with pytest.raises(UsageError, match="the kind 'chat'"):
+        read_transcripts(tmp_path, kinds={"b.txt": "chat"})
 
 
 # The cache of readings.

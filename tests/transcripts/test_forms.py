@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from qualcsv.transcripts.forms import GIVEN, TIMED, candidates
+from qualcsv.transcripts.forms import EMPTY, GIVEN, TIMED, candidates
 from qualcsv.transcripts.lines import Line
 
 
@@ -82,6 +82,6 @@ def test_a_lifted_time_makes_a_label_of_a_name_alone() -> None:
 @given(st.text(alphabet="Ida: [@]0123456789.()-–\t\n*#Å", max_size=40), st.integers(0, 40))
 @settings(max_examples=100, deadline=None)
 def test_any_line_proposes_labels_that_lie_inside_it(text: str, bold: int) -> None:
-    for label in candidates(Line(text, bold=min(bold, len(text)))).values():
+    for form, label in candidates(Line(text, bold=min(bold, len(text)))).items():
         assert 0 <= label.content <= len(text)
-        assert label.speaker
+        assert bool(label.speaker) is (form != EMPTY)

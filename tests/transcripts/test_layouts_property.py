@@ -51,8 +51,10 @@ def clock(second: int) -> str:
 def as_text(form: str, between: str = "\n\n", inside: str = "\n\n") -> Callable[[Talk], bytes]:
     def written(talk: Talk) -> bytes:
         turns = (
-            form.format(who=say.who, time=clock(say.second), text=inside.join(say.paragraphs))
-            for say in talk
+            form.format(
+                who=say.who, time=clock(say.second), text=inside.join(say.paragraphs), number=number
+            )
+            for number, say in enumerate(talk, 1)
         )
         return (between.join(turns) + "\n").encode()
 
@@ -80,6 +82,22 @@ def cues(form: str, head: str, point: str) -> Callable[[Talk], bytes]:
         return (head + "\n\n".join(blocks) + "\n").encode()
 
     return written
+
+
+def dashed(talk: Talk) -> bytes:
+    """Return subtitles whose every turn begins with a dash, named once after it."""
+    blocks = []
+    for number, say in enumerate(talk, 1):
+        begin, end = (f"0{clock(say.second + k)},000" for k in (0, 9))
+        blocks.append(f"{number}\n{begin} --> {end}\n- {say.who}: " + "\n".join(say.paragraphs))
+    return ("\n\n".join(blocks) + "\n").encode()
+
+
+def paged(talk: Talk) -> bytes:
+    """Return a text with a page line and a page header after every turn."""
+    turns = (f"{say.who}: " + "\n\n".join(say.paragraphs) for say in talk)
+    pages = (f"{turn}\n\nPage {n} of {len(talk)}\nStudy 4" for n, turn in enumerate(turns, 1))
+    return ("\n\n".join(pages) + "\n").encode()
 
 
 def docx_labels(talk: Talk) -> bytes:
@@ -145,6 +163,20 @@ WAYS = {
     "time after the label": Way("txt", as_text("{who} ({time}): {text}"), timed=True),
     "time over the label": Way("txt", as_text("{time}\n{who}: {text}"), timed=True),
     "handle": Way("txt", as_text("[{time}.0 @{who}] {text}"), timed=True),
+    "Zoom": Way("txt", as_text("[{who}] {time}\n{text}"), timed=True),
+    "HappyScribe": Way("txt", as_text("[{time}.00] - {who}\n{text}"), timed=True),
+    "Fireflies": Way("txt", as_text("{who} - {time}\n{text}"), timed=True),
+    "range before the label": Way("txt", as_text("[{time} - {time}] {who}: {text}"), timed=True),
+    "range without brackets": Way("txt", as_text("{time}.0 - {time}.5 {who}: {text}"), timed=True),
+    "bar": Way("txt", as_text("{time} | {who} | {text}"), timed=True),
+    "numbered turns": Way("txt", as_text("{number}. {who}: {text}")),
+    "numbered in brackets": Way("txt", as_text("[{number}] {who}: {text}")),
+    "pointed brackets": Way("txt", as_text("<{who}> {text}")),
+    "after >>": Way("txt", as_text(">> {who}: {text}")),
+    "two colons": Way("txt", as_text("{who}:: {text}")),
+    "page lines": Way("txt", paged),
+    "markdown numbered list": Way("md", as_text("{number}. **{who}:** {text}")),
+    "srt dashes": Way("srt", dashed, True, " "),
     "indented": Way("txt", as_text("   {who}:\t{text}  ")),
     "markdown bold": Way("md", as_text("**{who}:** {text}")),
     "markdown bold, colon after": Way("md", as_text("**{who}**: {text}")),

@@ -9,7 +9,8 @@ import pytest
 
 from qualcsv.errors import TranscriptError
 from qualcsv.study import Study
-from qualcsv.transcripts import read_transcript
+from qualcsv.transcripts import Transcript, read_transcript
+from tests.transcripts.making import said
 
 NAMESPACES = (
     'xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0" '
@@ -52,7 +53,7 @@ def test_odt_counts_what_it_leaves_out(tmp_path: Path) -> None:
     )
     report = read_transcript(odt(tmp_path / "a.odt", body)).report.to_frame()
     left = report[report["kind"] == "left out"].set_index("what")["count"]
-    assert left.to_dict() == {"footnotes and endnotes": 1, "tracked deletions": 2}
+    assert left.to_dict() == {"tracked deletions": 2}
 
 
 def test_odt_with_entities_is_refused(tmp_path: Path) -> None:
@@ -87,6 +88,40 @@ def test_rtf_reads_swedish_letters_in_both_ways_of_writing_them(tmp_path: Path) 
     told = [transcript.text[t.start : t.end] for t in transcript.turn_records]
     assert told == ["Hur känns det?", "Bra på torget.", "Så?", "Ja."]
     assert transcript.turn_records[1].speaker == "Åsa"
+
+
+def rtf(folder: Path, body: str) -> Transcript:
+    """Return the transcript of an rtf file, with the tables that word processors write first."""
+    head = r"{\rtf1\ansi\ansicpg1252{\fonttbl{\f0 Arial;}}{\stylesheet{\v Dold;}}"
+    (folder / "a.rtf").write_text(f"{head}{body}}}", encoding="cp1252")
+    return read_transcript(folder / "a.rtf")
+
+
+def test_rtf_leaves_out_what_is_no_text_and_counts_it(tmp_path: Path) -> None:
+    talk = rtf(
+        tmp_path,
+        r"{\header Konfidentiellt\par}Ida: Hur?\par Per: Vi {\deleted aldrig }{\v hemligt }ville"
+        r"{\footnote{\super 1}en not}{\*\annotation en kod}{\revised  gärna}.\par Ida: Jaså?\par Per: Ja.\par",
+    )
+    assert talk.text == "Ida: Hur?\nPer: Vi ville gärna.\nIda: Jaså?\nPer: Ja."
+    left = {row[1]: row[2] for row in talk.report.rows if row[0] == "left out"}
+    assert left == {
+        "comments": 1,
+        "footnotes and endnotes": 1,
+        "hidden text": 1,
+        "page headers and footers": 1,
+        "tracked deletions": 1,
+    }
+
+
+def test_an_rtf_table_has_a_column_of_speakers(tmp_path: Path) -> None:
+    rows = [
+        ("Ida", "Hur började det?"),
+        ("Per", "Med en bänk och en lampa på torget."),
+        ("Ida", "Jaså?"),
+    ]
+    body = "".join(rf"\trowd {who}\cell {text}\cell\row " for who, text in rows)
+    assert said(rtf(tmp_path, body)) == rows
 
 
 def test_pdf_leaves_out_page_headers_and_numbers_and_counts_them(sample: Study) -> None:

@@ -10,7 +10,9 @@ from qualcsv.transcripts import Transcript
 from qualcsv.transcripts.participants import (
     check_participants,
     empty_participants,
+    file_kinds,
     read_participants,
+    silent_participants,
     turn_participants,
 )
 from tests.transcripts.making import read
@@ -71,9 +73,50 @@ def test_a_missing_column_is_named_with_those_that_are_there(
         table(tmp_path, "x,y", header=header)
 
 
-def test_an_id_that_stands_twice_names_the_row(tmp_path: Path) -> None:
+def test_a_participant_who_has_a_transcript_twice_names_the_row(tmp_path: Path) -> None:
     with pytest.raises(TableError, match=r"participants\.csv, row 2: .*'p1'.*more than once"):
-        table(tmp_path, "p1,a.txt", "p1,b.txt", header="participant,transcript")
+        table(tmp_path, "p1,a.txt", "p1,a.txt", header="participant,transcript")
+
+
+def test_several_interviews_are_several_rows_or_one_cell(tmp_path: Path) -> None:
+    header = "participant,sector,transcript,age"
+    rows = table(tmp_path, "p1,public,a.txt,45", "p1,public,b.txt,46", header=header)
+    cell = table(tmp_path, "p1,public,a.txt; b.txt,45", header=header)
+    assert rows["transcript"].tolist() == cell["transcript"].tolist() == ["a.txt", "b.txt"]
+    assert cell["age"].tolist() == ["45", "45"]
+    assert (rows.attrs["lines"], cell.attrs["lines"]) == ([2, 3], [2, 2])
+
+
+def test_one_participant_is_described_in_one_way(tmp_path: Path) -> None:
+    rows = ("p1,Ada,public,a.txt", "p2,Bo,,a.txt", "p1,Ada,private,b.txt")
+    with pytest.raises(TableError, match=r"line 4: .*'p1' .*'private' here and 'public' in line 2"):
+        table(tmp_path, *rows, header="participant,name,sector,transcript")
+
+
+def test_a_kind_is_one_of_four_and_names_its_line(tmp_path: Path) -> None:
+    header = "participant,transcript,kind"
+    frame = table(tmp_path, "p1,a.txt,Focus_group", "d1,b.txt,document", "p2,c.txt,", header=header)
+    assert file_kinds(frame) == {"a.txt": "focus group", "b.txt": "document"}
+    with pytest.raises(TableError, match=r"line 3: kind 'chat' \(allowed: interview, focus group"):
+        table(tmp_path, "p1,a.txt,interview", "p2,b.txt,chat", header=header)
+
+
+def test_in_a_focus_group_each_label_is_a_participant(tmp_path: Path) -> None:
+    frame = table(tmp_path, "p1,åsa öst,talk.txt", "p2,Per Ek,talk.txt", "p3,Bo,talk.txt",
+                  header="participant,name,transcript")  # fmt: skip
+    talk = read(tmp_path, TALK)
+    assert set(who(talk, frame).values()) == {"p1", "p2"}
+    (silent,) = silent_participants(frame, {"talk.txt": talk}, file="participants.csv")
+    assert str(silent).startswith("participants.csv, line 4: participant 'p3' says nothing in")
+    assert "Åsa Öst, Tolk, Per Ek" in silent.todo
+
+
+def test_a_document_is_its_one_participants_and_has_no_speakers(tmp_path: Path) -> None:
+    text = "Minutes\n\nChair: Ada Berg\nSecretary: Per Öst\n\nChair: opened the meeting.\n"
+    frame = table(tmp_path, "d1,talk.txt,document", header="participant,transcript,kind")
+    note = read(tmp_path, text, kind="document")
+    assert {turn.speaker for turn in note.turn_records} == {""}
+    assert set(who(note, frame).values()) == {"d1"}
 
 
 def test_an_empty_id_names_the_row(tmp_path: Path) -> None:
@@ -113,9 +156,9 @@ def test_participants_and_transcripts_that_lack_each_other_are_all_told(tmp_path
     frame = table(tmp_path, "p1,a.txt", "p2,", "p3,gone.txt", header="participant,transcript")
     found = [str(fault) for fault in check_participants(frame, {"a.txt": 1, "b.txt": 1})]
     assert len(found) == 3
-    assert found[0].startswith("participants.csv, row 2: participant 'p2' has no transcript")
+    assert found[0].startswith("participants.csv, line 3: participant 'p2' has no transcript")
     assert found[1].startswith(
-        "participants.csv, row 3: participant 'p3' has the transcript 'gone.txt', which is not there"
+        "participants.csv, line 4: participant 'p3' has the transcript 'gone.txt', which is not there"
     )
     assert found[2].startswith("participants.csv: no participant has the transcript 'b.txt'")
 

@@ -114,7 +114,7 @@ def test_stated_roles_override_and_labels_may_be_written_otherwise(tmp_path: Pat
 
 def test_a_role_that_does_not_exist_is_refused(tmp_path: Path) -> None:
     with pytest.raises(
-        UsageError, match=r"speakers= gives the role 'boss' .*interviewer, respondent"
+        UsageError, match=r"speaker 'Ida' has the role 'boss' .*interviewer, respondent"
     ):
         read(tmp_path, TALK, speakers={"Ida": "boss"})
 

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import csv
 import re
+import zipfile
 from collections import Counter
 from pathlib import Path
+from xml.etree import ElementTree
 
 import pytest
 
@@ -109,8 +111,50 @@ def test_a_word_file_is_its_csv(shared: Path) -> None:
     assert roles(talk) == {"Jordan Lee": "interviewer", "Alex Morgan": "respondent"}
 
 
-def test_the_comments_of_a_word_file_are_counted(shared: Path) -> None:
+W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+
+
+def commented(path: Path) -> dict[str, str]:
+    """Return the words between the ends of each comment's range, by a walk of its own."""
+    words: dict[str, list[str]] = {}
+    opened: set[str] = set()
+    with zipfile.ZipFile(path) as archive:
+        root = ElementTree.fromstring(archive.read("word/document.xml"))
+    for element in root.iter():
+        number = element.get(f"{W}id") or ""
+        if element.tag == f"{W}commentRangeStart":
+            opened.add(number)
+        elif element.tag == f"{W}commentRangeEnd":
+            opened.discard(number)
+        elif element.tag == f"{W}t":
+            for each in opened:
+                words.setdefault(each, []).append(element.text or "")
+    return {number: "".join("".join(found).split()) for number, found in words.items()}
+
+
+def test_the_comments_of_a_word_file_are_notes_on_their_words(shared: Path) -> None:
+    path = shared / "transcripts" / "llmcode" / "bopp_test_input.docx"
     talk = real(shared, "llmcode/bopp_test_input.docx")
     # the README of the folder: 199 human codes are comments
-    assert noted(talk, "left out")["comments"] == 199
+    assert noted(talk, "read")["comments, kept as notes"] == 199
     assert roles(talk) == {"": "unknown"}
+    found = [talk.text[note.start : note.end] for note in talk.note_records]
+    assert found == talk.notes["quotation"].tolist()
+    assert sorted("".join(words.split()) for words in found) == sorted(commented(path).values())
+
+
+def test_a_word_file_s_csv_and_workbook_are_the_same(shared: Path) -> None:
+    table, book = (real(shared, f"qux360/interview_A.{kind}") for kind in ("csv", "xlsx"))
+    with (shared / "transcripts" / "qux360" / "interview_A.csv").open(encoding="utf-8-sig") as file:
+        rows = [(row["speaker"], row["statement"]) for row in csv.DictReader(file)]
+    assert said(table) == said(book) == rows
+    assert times(table) == times(book)
+    assert roles(table) == roles(book) == roles(real(shared, "qux360/interview_A.docx"))
+    word = real(shared, "qux360/interview_A.docx")
+    assert [begin for begin, _ in times(word)] == [begin for begin, _ in times(table)]
+
+
+def test_a_table_of_whisper_is_its_subtitles(shared: Path) -> None:
+    table, subtitles = (real(shared, f"hitsave/{RIK}.{kind}") for kind in ("tsv", "srt"))
+    assert said(table) == said(subtitles)
+    assert times(table) == times(subtitles)

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import time
 from pathlib import Path
 
 import pytest
@@ -200,3 +201,11 @@ def test_a_file_without_a_cue_is_refused(tmp_path: Path, name: str, contents: st
 def test_an_empty_subtitle_file_is_refused(tmp_path: Path, name: str) -> None:
     with pytest.raises(TranscriptError, match=rf"{name}: the file is empty"):
         read(tmp_path, b"", name)
+
+
+@pytest.mark.parametrize("mark", ["<v ", "<a", "{\\", "<1", "<v. "])
+def test_tags_that_nothing_ends_take_no_time(tmp_path: Path, mark: str) -> None:
+    talk = f"WEBVTT\n\n00:01.000 --> 00:02.000\n{mark * 100_000}\n"
+    begin = time.perf_counter()
+    read(tmp_path, talk, "a.vtt")
+    assert time.perf_counter() - begin < 20  # minutes, if each were looked for to the end

@@ -79,7 +79,7 @@ def test_a_huge_file_is_refused_before_it_is_read(tmp_path: Path) -> None:
     path = tmp_path / "huge.txt"
     with path.open("wb") as file:
         file.truncate(LARGEST + 1)
-    with pytest.raises(TranscriptError, match=r"huge\.txt: 64 MB of text .*split it"):
+    with pytest.raises(TranscriptError, match=r"huge\.txt: 16 MB of text .*split it"):
         decode_file(path, Report("huge.txt"))
 
 
@@ -123,7 +123,7 @@ def test_composed_letters_are_counted() -> None:
     assert report.rows == [("altered", "letters composed (NFD to NFC)", 2, "")]
 
 
-@pytest.mark.parametrize("mark", ["\u200b", "\u00ad", "\u2060", "\ufeff", "\u202a", "\x00", "\x07"])
+@pytest.mark.parametrize("mark", ["\u200b", "\u00ad", "\u2060", "\ufeff", "\x00", "\x07", "\x91"])
 def test_invisible_marks_inside_words_are_taken_out_and_counted(mark: str) -> None:
     report = Report("a.txt")
     assert tidy(f"fastighets{mark}bolag", report) == "fastighetsbolag"
@@ -188,3 +188,50 @@ def test_empty_lines_at_the_end_are_dropped_and_filled_ones_counted(tmp_path: Pa
     found, report = lines(tmp_path, "a\n\nb  \n\n\n", "a.txt")
     assert [line.text for line in found] == ["a", "", "b"]
     assert ("read", "lines", 2, "") in report.rows
+
+
+@pytest.mark.parametrize("mark", ["\u202a", "\u202e", "\u2066", "\u2069", "\u200f", "\u061c"])
+def test_marks_that_turn_the_direction_of_writing_are_taken_out_and_counted(mark: str) -> None:
+    report = Report("a.txt")
+    assert tidy(f"Ida{mark}: Hur?", report) == "Ida: Hur?"
+    told = "characters that turn the direction of writing taken out"
+    assert report.rows == [("altered", told, 1, "")]
+
+
+@pytest.mark.parametrize(
+    ("encoding", "told"),
+    [("cp1252", "Windows-1252"), ("mac_roman", "Mac Roman"), ("cp850", "DOS 850")],
+)
+def test_an_old_encoding_is_told_by_the_letters_that_it_gives(
+    tmp_path: Path, encoding: str, told: str
+) -> None:
+    text = "Ida: Hur gick det på ön?\n\nÅsa: Så där – men vi är många.\n"
+    text = text.replace("–", "-") if encoding == "cp850" else text
+    (tmp_path / "a.txt").write_bytes(text.encode(encoding))
+    report = Report("a.txt")
+    assert decode_file(tmp_path / "a.txt", report) == text
+    assert report.rows == [("altered", f"read as {told}, not UTF-8", 1, "")]
+
+
+@pytest.mark.parametrize("first", ["utf-8", "cp1252"])
+def test_two_encodings_in_one_file_are_refused_with_the_line(tmp_path: Path, first: str) -> None:
+    second = "cp1252" if first == "utf-8" else "utf-8"
+    raw = "Ida: Hur gick det på ön?\n".encode(first) * 9 + "Åsa: Så där.\n".encode(second)
+    (tmp_path / "a.txt").write_bytes(raw)
+    with pytest.raises(TranscriptError, match="mixed encodings") as caught:
+        decode_file(tmp_path / "a.txt", Report("a.txt"))
+    assert caught.value.faults[0].line == (10 if first == "utf-8" else 1)
+
+
+@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be"])
+def test_utf16_without_a_mark_is_read_and_reported(tmp_path: Path, encoding: str) -> None:
+    (tmp_path / "a.txt").write_bytes("Åsa: Så där.\n".encode(encoding))
+    report = Report("a.txt")
+    assert decode_file(tmp_path / "a.txt", report) == "Åsa: Så där.\n"
+    assert report.rows == [("altered", f"read as {encoding} (no mark), not UTF-8", 1, "")]
+
+
+def test_endless_runs_of_blanks_are_shortened_and_counted() -> None:
+    report = Report("a.txt")
+    assert tidy(f"Ida{' ' * 200_000}x\tPer: Ja", report) == f"Ida{' ' * 100}x\tPer: Ja"
+    assert report.rows == [("altered", "runs of more than 100 blanks shortened", 1, "")]

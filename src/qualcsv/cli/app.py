@@ -12,6 +12,8 @@ from rich.markup import escape
 
 from qualcsv import __version__
 from qualcsv.cli.codebook_app import codebook_app
+from qualcsv.cli.pseudonyms_app import leaks, pseudonymise
+from qualcsv.cli.reanchor_app import reanchor
 from qualcsv.cli.show import (
     console,
     error_console,
@@ -20,6 +22,7 @@ from qualcsv.cli.show import (
     show_table,
     write_table,
 )
+from qualcsv.cli.transcripts_app import transcripts_app
 from qualcsv.errors import QualcsvError, UsageError
 
 __all__ = ["app", "main"]
@@ -38,6 +41,10 @@ audit_app = typer.Typer(
 )
 app.add_typer(audit_app, name="audit")
 app.add_typer(codebook_app, name="codebook")
+app.add_typer(transcripts_app, name="transcripts")
+app.command("reanchor")(reanchor)
+app.command("pseudonymise")(pseudonymise)
+app.command("leaks")(leaks)
 
 StudyArgument = Annotated[
     Path, typer.Argument(metavar="STUDY", help="The study's folder (the one with study.yaml).")

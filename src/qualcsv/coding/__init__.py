@@ -4,12 +4,14 @@ from qualcsv.coding.codings import codings_table
 from qualcsv.coding.finding import Evidence, Finding
 from qualcsv.coding.fold import Fold, InForce, fold
 from qualcsv.coding.ledger import Ledger, check_coder, ledger_files, utc_now
+from qualcsv.coding.reanchor import moved, reanchoring
 from qualcsv.coding.rows import Scan, scan
 from qualcsv.coding.rule_check import RuleCheck, check_rules, never_fired, overlaps
 from qualcsv.coding.rules import CompiledRules
 from qualcsv.coding.snapshots import keep_snapshot, read_snapshots
 from qualcsv.coding.stale import stale_codings
 from qualcsv.coding.suggest import suggest
+from qualcsv.coding.texts import forget_texts, keep_texts, read_texts
 
 __all__ = [
     "CompiledRules",
@@ -24,11 +26,16 @@ __all__ = [
     "check_rules",
     "codings_table",
     "fold",
+    "forget_texts",
     "keep_snapshot",
+    "keep_texts",
     "ledger_files",
+    "moved",
     "never_fired",
     "overlaps",
     "read_snapshots",
+    "read_texts",
+    "reanchoring",
     "scan",
     "stale_codings",
     "suggest",

@@ -1,15 +1,17 @@
 """Decisions → the codings that are in force.
 
 The current codings are a fold over the rows of all ledgers; every prefix of every ledger folds.
-A coder's rows act on that coder's own codings; only `adjudicate` speaks of others' codings, which
-stay in force for whoever compares coders and are left out where one answer is wanted.
+A coder's rows act on that coder's own codings. Two kinds of rows speak of others': `adjudicate`,
+whose codings stay in force for whoever compares coders and are left out where one answer is wanted;
+and `reanchor`, which says where a coding stands after its text was changed, and nothing else.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
+from qualcsv.coding.moves import place_id, walk
 from qualcsv.records import Decision
 
 __all__ = ["Fold", "InForce", "fold"]
@@ -24,17 +26,20 @@ class InForce:
     coding : str
         Its id, from the row that made it.
     state : Decision
-        The row that says what it is now.
+        The row that says what it is now; with the place of the last of `moves`, if there are any.
     made : Decision
         The row that made it.
     settles : tuple of str
         Ids of the codings that it settles, if it is an adjudication.
+    moves : tuple of Decision
+        The rows ``reanchor`` that brought it from where its coder put it to where it is.
     """
 
     coding: str
     state: Decision
     made: Decision
     settles: tuple[str, ...] = ()
+    moves: tuple[Decision, ...] = ()
 
 
 @dataclass
@@ -75,9 +80,16 @@ def fold(ledgers: Mapping[str, Sequence[Decision]] | Iterable[Sequence[Decision]
     """
     result = Fold()
     sequences = ledgers.values() if isinstance(ledgers, Mapping) else ledgers
+    places: dict[str, list[Decision]] = {}  # coding → the rows in which its coder gave it a place
+    moves: dict[str, list[Decision]] = {}
     for decisions in sequences:
         for decision in decisions:
-            _apply(decision, result)
+            if decision.action == "reanchor":
+                for target in dict.fromkeys(decision.target):
+                    moves.setdefault(target, []).append(decision)
+            else:
+                _apply(decision, result, places)
+    _move(result, places, moves)
     for coding in result.codings.values():
         for target in coding.settles:
             if target in result.codings:
@@ -87,8 +99,37 @@ def fold(ledgers: Mapping[str, Sequence[Decision]] | Iterable[Sequence[Decision]
     return result
 
 
-def _apply(decision: Decision, result: Fold) -> None:
+def _move(
+    result: Fold, places: Mapping[str, list[Decision]], moves: Mapping[str, list[Decision]]
+) -> None:
+    """Give codings the places that people agreed on after a text was changed."""
+    for coding, rows in sorted(moves.items()):
+        found = result.codings.get(coding)
+        if found is None:
+            if coding not in places:  # one that was removed or merged since is no fault
+                result.loose += [(row, f"reanchors {coding}, which was never made") for row in rows]
+            continue
+        way = walk(found.state, rows, earlier=[place_id(row) for row in places[coding]])
+        result.loose += way.loose
+        if way.steps:
+            at = way.steps[-1]
+            state = replace(
+                found.state,
+                transcript=at.transcript,
+                text_sha256=at.text_sha256,
+                start=at.start,
+                end=at.end,
+                quotation=at.quotation,
+            )
+            result.codings[coding] = replace(found, state=state, moves=way.steps)
+
+
+def _apply(decision: Decision, result: Fold, places: dict[str, list[Decision]]) -> None:
     """Take one row into the fold."""
+    if decision.action in ("apply", "adjudicate", "merge"):
+        places.setdefault(decision.coding, []).append(decision)
+    elif decision.action == "revise" and decision.target:
+        places.get(decision.target[0], []).append(decision)
     if decision.origin_id and decision.action in ("apply", "reject"):
         answer = "applied" if decision.action == "apply" else "rejected"
         result.answered.setdefault(decision.origin_id, {})[decision.coder] = answer

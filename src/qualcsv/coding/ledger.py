@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -143,13 +143,22 @@ class Ledger:
             raise LedgerBrokenError(found.fault)
         return found.decisions
 
-    def append(self, drafts: Sequence[Decision]) -> tuple[Decision, ...]:
+    def append(
+        self,
+        drafts: Sequence[Decision],
+        *,
+        guard: Callable[[tuple[Decision, ...]], None] | None = None,
+    ) -> tuple[Decision, ...]:
         """Write decisions at the end, all or none, and flush them to disk.
 
         Parameters
         ----------
         drafts : sequence of Decision
             Their `number`, `previous` and `hash` are set here.
+        guard : callable, optional
+            Called with all rows on disk while the lock is held; what it raises stops the write.
+            Whatever rests on earlier rows has to be checked here: another process of the same
+            coder may have written since they were read.
 
         Returns
         -------
@@ -171,7 +180,7 @@ class Ledger:
             self.path.parent.mkdir(parents=True, exist_ok=True)
             self._lock_file.parent.mkdir(parents=True, exist_ok=True)
             with FileLock(str(self._lock_file), timeout=_PATIENCE):
-                return self._append_locked(drafts)
+                return self._append_locked(drafts, guard)
         except Timeout:
             todo = "close the other program that codes under this name, and try again"
             told = "another process has held the ledger for a minute"
@@ -181,8 +190,14 @@ class Ledger:
             told = f"the decision could not be written ({error.strerror or error})"
             raise LedgerWriteError(Fault(told, "", todo, name)) from None
 
-    def _append_locked(self, drafts: Sequence[Decision]) -> tuple[Decision, ...]:
+    def _append_locked(
+        self,
+        drafts: Sequence[Decision],
+        guard: Callable[[tuple[Decision, ...]], None] | None,
+    ) -> tuple[Decision, ...]:
         known = self._catch_up()
+        if guard is not None:
+            guard(self.decisions())
         rows: list[Decision] = []
         last = known.last
         for draft in drafts:

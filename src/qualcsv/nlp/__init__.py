@@ -5,8 +5,9 @@ for words, sentences by punctuation, lemmas of simplemma. What comes out is `Par
 offsets into the text; no spaCy object leaves the room.
 """
 
+from qualcsv.nlp.entities import entities
 from qualcsv.nlp.languages import KNOWN_LANGUAGES, detect_language, supported_language
-from qualcsv.nlp.lemmas import lemma, lemma_languages
+from qualcsv.nlp.lemmas import known_word, lemma, lemma_languages
 from qualcsv.nlp.lookup import TermIndex, TermMatcher
 from qualcsv.nlp.mechanisms import mechanisms
 from qualcsv.nlp.parse import Parse
@@ -25,9 +26,11 @@ __all__ = [
     "TermIndex",
     "TermMatcher",
     "detect_language",
+    "entities",
     "find_in_sentences",
     "find_patterns",
     "find_regex",
+    "known_word",
     "lemma",
     "lemma_languages",
     "load_pipeline",

@@ -14,7 +14,7 @@ from simplemma.strategies.dictionaries.dictionary_factory import SUPPORTED_LANGU
 from spacy.language import Language
 from spacy.tokens import Doc
 
-__all__ = ["lemma", "lemma_languages"]
+__all__ = ["known_word", "lemma", "lemma_languages"]
 
 COMPONENT = "qualcsv_lemmas"
 # Forms that the dictionary takes for another word, or that mean something else than their base:
@@ -76,6 +76,32 @@ def lemma(word: str, language: str) -> str:
     if own := _LEMMAS.get(language, {}).get(lower):
         return own
     return str(simplemma.lemmatize(lower, lang=language)).lower()
+
+
+@lru_cache(maxsize=1 << 18)
+def known_word(word: str, language: str) -> bool:
+    """Return whether a language's dictionary has a word.
+
+    Parameters
+    ----------
+    word : str
+        One token, in any case.
+    language : str
+        A language code; a language that simplemma does not know has no words.
+
+    Returns
+    -------
+    bool
+        The dictionaries hold common names too; most compounds they do not hold.
+
+    Examples
+    --------
+    >>> known_word("kommunen", "sv"), known_word("Hallonby", "sv")
+    (True, False)
+    """
+    if language not in SUPPORTED_LANGUAGES or not word:
+        return False
+    return bool(simplemma.is_known(word.lower(), lang=language))
 
 
 class _Lemmas:

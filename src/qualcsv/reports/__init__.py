@@ -3,13 +3,16 @@
 from qualcsv.reports.codebook import CodeEntry, code_entries, write_codebook
 from qualcsv.reports.index import FigureBlock, write_index
 from qualcsv.reports.notebooks import run_notebook, run_notebooks
+from qualcsv.reports.transcripts import FileReading, write_transcript_check
 
 __all__ = [
     "CodeEntry",
     "FigureBlock",
+    "FileReading",
     "code_entries",
     "run_notebook",
     "run_notebooks",
     "write_codebook",
     "write_index",
+    "write_transcript_check",
 ]

@@ -6,8 +6,8 @@ from qualcsv.audit import verify_ledgers
 from qualcsv.errors import Fault, QualcsvError, file_name
 from qualcsv.study.study import Study
 from qualcsv.tables import rows_of
-from qualcsv.transcripts import transcript_files
-from qualcsv.transcripts.participants import check_participants
+from qualcsv.transcripts import folder_files
+from qualcsv.transcripts.participants import check_participants, silent_participants
 
 __all__ = ["check_study"]
 
@@ -51,8 +51,8 @@ def check_study(study: Study) -> tuple[list[Fault], list[Fault]]:
     if all(sound.values()) and not any("ledger" in str(f) for f in faults):
         faults += _decisions(study)
     if sound["transcripts"]:
-        _, others = transcript_files(study.config.transcripts)
-        doubts += [Fault("not a transcript that is read", file=file_name(path)) for path in others]
+        others = [file for file in folder_files(study.config.transcripts) if file.why]
+        doubts += [Fault(f.why, file=file_name(f.path)) for f in others if not f.hidden]
     return faults, doubts
 
 
@@ -73,7 +73,8 @@ def _fit(study: Study) -> list[Fault]:
 
 
 def _doubts(study: Study) -> list[Fault]:
-    doubts = []
+    file = file_name(study.config.participants)
+    doubts = silent_participants(study.participants, study.transcripts, file=file)
     ruled = {rule.language for code in study.codebook.codes for rule in code.rules}
     for name, transcript in study.transcripts.items():
         if transcript.language not in ruled:
@@ -92,7 +93,9 @@ def _decisions(study: Study) -> list[Fault]:
         return []  # the ledger's own faults are told already
     faults = [
         Fault(
-            f"{row.coder!r}'s coding {row.coding} of {row.code!r}: {row.why}", file=row.transcript
+            f"{row.coder!r}'s coding {row.coding} of {row.code!r}: {row.why}",
+            todo="see qualcsv reanchor" if row.why.startswith("the t") else "",
+            file=row.transcript,
         )
         for row in rows_of(unplaced)
     ]

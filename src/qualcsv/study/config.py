@@ -9,8 +9,8 @@ from typing import Any
 
 from qualcsv.codebook import YamlFile, read_yaml, shipped_folder
 from qualcsv.errors import Fault, StudyError, file_name
-from qualcsv.records import ROLES
 from qualcsv.segments import UNITS
+from qualcsv.transcripts.speakers import speaker_faults
 
 __all__ = ["StudyConfig", "read_config"]
 
@@ -63,7 +63,7 @@ class StudyConfig:
     pipelines : Mapping of str to str
         Language → pipeline; ``""`` for all others.
     speakers : Mapping of str to str
-        Label → role, for all transcripts.
+        Label, or regular expression between slashes, → role, for all transcripts.
     seed : int
         For all that is drawn by chance.
     """
@@ -152,10 +152,14 @@ def _case_title(case: str, told: Any) -> str:
 def _shape_faults(data: dict[str, Any], yaml: YamlFile) -> list[Fault]:
     """Return what is wrong with keys and values."""
     told = [*_key_faults(data), *_value_faults(data), *_path_faults(data)]
-    return [Fault(found, allowed, "", yaml.file, yaml.line((key,))) for key, found, allowed in told]
+    places = [(key,) if isinstance(key, str) else key for key, _, _ in told]
+    return [
+        Fault(found, allowed, "", yaml.file, yaml.line(place))
+        for place, (_, found, allowed) in zip(places, told, strict=True)
+    ]
 
 
-Told = Iterator[tuple[str, str, str]]
+Told = Iterator[tuple[str | tuple[str, ...], str, str]]
 
 
 def _key_faults(data: dict[str, Any]) -> Told:
@@ -182,9 +186,8 @@ def _value_faults(data: dict[str, Any]) -> Told:
     if not isinstance(speakers, dict):
         yield "speakers", "speakers is no mapping", "a line a label, such as 'Anna: interviewer'"
         return
-    for label, role in speakers.items():
-        if role not in ROLES:
-            yield "speakers", f"the speaker {label!r} has the role {role!r}", ", ".join(ROLES)
+    for label, fault in speaker_faults(speakers):
+        yield ("speakers", label), fault.found, fault.allowed
 
 
 def _path_faults(data: dict[str, Any]) -> Told:

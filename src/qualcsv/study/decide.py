@@ -2,23 +2,20 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from numbers import Integral
 from typing import TYPE_CHECKING, Any, cast
 
-import pandas as pd
-
 from qualcsv.coding import InForce, utc_now
+from qualcsv.coding.reanchor import moved
 from qualcsv.errors import DecisionError, Fault
 from qualcsv.records import ACTIONS, ORIGINS, Action, Decision, Origin, nfc
-from qualcsv.tables import SUGGESTIONS, check_table, rows_of
 
 if TYPE_CHECKING:
     from qualcsv.study.study import Study
 
-__all__ = ["accepted", "drafted", "rejected"]
+__all__ = ["drafted"]
 
 
 def drafted(
@@ -60,6 +57,10 @@ def drafted(
     old = olds[0].state if olds else None
     if old is not None and action == "remove":  # whatever has become of text and codebook since
         return _taken_back(study, old, targets, memo=memo, origin=origin, origin_id=origin_id)
+    if old is not None and action == "reanchor":
+        return _at_new_place(
+            study, targets[0], old, coder, (transcript, start, end, quotation), memo=memo
+        )
     if old is not None:  # what is not said anew stays as it was
         moved = any(value is not None for value in (start, end, quotation))
         transcript = transcript or old.transcript
@@ -115,12 +116,33 @@ def _taken_back(
     )
 
 
+def _at_new_place(
+    study: Study,
+    coding: str,
+    old: Decision,
+    coder: str,
+    place: tuple[str | None, int | None, int | None, str | None],
+    *,
+    memo: str,
+) -> Decision:
+    """Return the decision that says where a coding stands after its text was changed."""
+    faults: list[Fault] = []
+    name, start, end = _place(study, place[0] or old.transcript, *place[1:], faults)
+    if faults:
+        raise DecisionError(faults)
+    label = study.codebook.label
+    return moved(
+        coding, old, study.transcripts[name], start, end,
+        by=coder, memo=memo, codebook_version=label,
+    )  # fmt: skip
+
+
 def _targets(study: Study, coder: str, action: str, targets: tuple[str, ...]) -> list[InForce]:
     """Return the codings that an action is about."""
-    least = {"remove": 1, "revise": 1, "merge": 2, "adjudicate": 1}.get(action, 0)
+    least = {"remove": 1, "revise": 1, "merge": 2, "adjudicate": 1, "reanchor": 1}.get(action, 0)
     if (
         len(targets) < least
-        or (action in ("revise", "remove") and len(targets) > 1)
+        or (action in ("revise", "remove", "reanchor") and len(targets) > 1)
         or (not least and targets)
     ):
         needed = {0: "no target", 1: "one coding as target", 2: "two or more codings as target"}[
@@ -137,7 +159,7 @@ def _targets(study: Study, coder: str, action: str, targets: tuple[str, ...]) ->
             faults.append(
                 Fault(f"no coding {target!r} is in force", todo="look it up in study.codings()")
             )
-        elif action != "adjudicate" and found.state.coder != coder:
+        elif action not in ("adjudicate", "reanchor") and found.state.coder != coder:
             told = f"the coding {target!r} is {found.state.coder!r}'s, not {coder!r}'s"
             faults.append(Fault(told, todo="code it yourself, or adjudicate"))
     if faults:
@@ -214,76 +236,3 @@ def _check_code(
             faults.append(Fault(f"{name}={value!r} for {code!r}", "a text in quotation marks"))
         elif isinstance(allowed, tuple) and value not in allowed:
             faults.append(Fault(f"{name}={value!r} for {code!r}", ", ".join(allowed[:40])))
-
-
-def _chosen(suggestions: pd.DataFrame | Iterable[str], study: Study) -> pd.DataFrame:
-    """Return suggestions as a table; ids are looked up among the study's suggestions."""
-    if isinstance(suggestions, pd.DataFrame):
-        return check_table(suggestions, SUGGESTIONS)
-    ids = [suggestions] if isinstance(suggestions, str) else [str(id) for id in suggestions]
-    known = study.suggestions()
-    lost = sorted(set(ids) - set(known["suggestion"]))
-    if lost:
-        raise DecisionError(
-            [Fault(f"no suggestion {id!r}", todo="see study.suggestions()") for id in lost]
-        )
-    return known[known["suggestion"].isin(ids)]
-
-
-def _of_suggestions(
-    study: Study, chosen: pd.DataFrame, coder: str, action: str, memo: str
-) -> list[Decision]:
-    answered = study.fold().answered
-    drafts, faults = [], []
-    for row in rows_of(chosen):
-        before = answered.get(row.suggestion, {}).get(coder)
-        if before:
-            told = f"{coder!r} has {before} the suggestion {row.suggestion!r} before"
-            instead = {"applied": "revise or remove the coding", "rejected": "code it with decide"}
-            faults.append(Fault(told, todo=f"{instead[before]} instead"))
-            continue
-        try:
-            drafts.append(
-                drafted(
-                    study,
-                    coder=coder,
-                    action=action,
-                    transcript=row.transcript,
-                    start=row.start,
-                    end=row.end,
-                    quotation=row.quotation,
-                    code=row.code,
-                    attributes=_object(row.attributes),
-                    memo=memo,
-                    target=(),
-                    origin=row.origin,
-                    origin_id=row.suggestion,
-                )
-            )
-        except DecisionError as error:
-            faults += error.faults
-    if faults:
-        raise DecisionError(faults)
-    return drafts
-
-
-def _object(cell: str) -> dict[str, Any]:
-    """Return the attributes that a suggestion sets."""
-    try:
-        return dict(json.loads(cell))
-    except (ValueError, TypeError):
-        raise DecisionError(Fault(f"the attributes {cell!r} are no JSON object")) from None
-
-
-def accepted(
-    study: Study, suggestions: pd.DataFrame | Iterable[str], *, coder: str, memo: str
-) -> list[Decision]:
-    """Return decisions that accept suggestions; see `Study.accept`."""
-    return _of_suggestions(study, _chosen(suggestions, study), coder, "apply", memo)
-
-
-def rejected(
-    study: Study, suggestions: pd.DataFrame | Iterable[str], *, coder: str, memo: str
-) -> list[Decision]:
-    """Return decisions that reject suggestions; see `Study.reject`."""
-    return _of_suggestions(study, _chosen(suggestions, study), coder, "reject", memo)

@@ -13,7 +13,7 @@ from qualcsv.codebook import shipped_folder
 from qualcsv.errors import Fault, StudyError, TranscriptError, file_name
 from qualcsv.study.config import FILE
 from qualcsv.tables import PARTICIPANTS, make_table, write_csv
-from qualcsv.transcripts import Transcript, read_transcript, transcript_files
+from qualcsv.transcripts import Transcript, folder_files, read_folder
 
 __all__ = ["init_study"]
 
@@ -32,8 +32,8 @@ pipeline: blank       # or the name of an installed trained pipeline
 speakers: {{}}
 seed: 1
 """
-_IGNORE = ".qualcsv/\n"
-_ATTRIBUTES = "decisions/*.csv -text\n"  # git must not touch the ledgers' line ends
+IGNORE = ".qualcsv/\n"
+ATTRIBUTES = "decisions/*.csv -text\n"  # git must not touch the ledgers' line ends
 
 
 def init_study(
@@ -52,7 +52,7 @@ def init_study(
         A folder of files; they are copied, never changed. Files that cannot be read are not
         copied, and are told.
     progress : callable, optional
-        Called with 1 for each file.
+        Called with the number of files done.
 
     Returns
     -------
@@ -93,31 +93,27 @@ def init_study(
 def _read_all(
     source: Path, progress: Callable[[int], None] | None
 ) -> tuple[dict[str, Transcript], list[Fault]]:
-    files, others = transcript_files(source)
-    left_out = [
-        Fault(f"the format {p.suffix or '(none)'} is not read", file=file_name(p)) for p in others
-    ]
+    found = folder_files(source)
+    left_out = [Fault(f.why, file=file_name(f.path)) for f in found if f.why and not f.hidden]
     read: dict[str, Transcript] = {}
-    for path in files:
-        name = path.relative_to(source).as_posix()
-        try:
-            read[name] = read_transcript(path, name=name)
-        except TranscriptError as error:
-            left_out += error.faults
-        if progress:
-            progress(1)
+    for name, told in read_folder(source, progress=progress).items():
+        if isinstance(told, Transcript):
+            read[name] = told
+        else:
+            left_out += told
     return read, left_out
 
 
 def _write(folder: Path, source: Path, read: dict[str, Transcript]) -> None:
-    for name in read:
-        target = folder / "transcripts" / name
-        target.parent.mkdir(parents=True, exist_ok=True)
-        shutil.copyfile(source / name, target)
+    for file in folder_files(source):
+        if file.name in read:
+            target = folder / "transcripts" / file.name
+            target.parent.mkdir(parents=True, exist_ok=True)
+            shutil.copyfile(file.path, target)
     title = folder.resolve().name
     (folder / FILE).write_text(_YAML.format(title=json.dumps(title, ensure_ascii=False)), "utf-8")
-    (folder / ".gitignore").write_text(_IGNORE, "utf-8")
-    (folder / ".gitattributes").write_text(_ATTRIBUTES, "utf-8")
+    (folder / ".gitignore").write_text(IGNORE, "utf-8")
+    (folder / ".gitattributes").write_text(ATTRIBUTES, "utf-8")
     shutil.copytree(shipped_folder("codebook"), folder / "codebook")
     (folder / "decisions").mkdir()
     write_csv(_participants(read), folder / "participants.csv")

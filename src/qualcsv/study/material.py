@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import cached_property
+from typing import Any
 
 import pandas as pd
 
@@ -15,7 +16,7 @@ from qualcsv.study.config import StudyConfig
 from qualcsv.study.suggested import cached_suggestions
 from qualcsv.tables import rows_of
 from qualcsv.transcripts import Transcript, read_transcripts
-from qualcsv.transcripts.participants import empty_participants, read_participants
+from qualcsv.transcripts.participants import empty_participants, file_kinds, read_participants
 
 __all__ = ["Material"]
 
@@ -68,7 +69,7 @@ class Material:
         Parameters
         ----------
         progress : callable, optional
-            Called with 1 for each file.
+            Called with the number of files done.
 
         Returns
         -------
@@ -81,23 +82,27 @@ class Material:
             With a fault for every bad file.
         """
         if "transcripts" not in self.__dict__:
-            rows = self.participants
-            named = rows[rows["name"] != ""]
-            roles: dict[str, dict[str, str]] = {}
-            for row in rows_of(named):
-                roles.setdefault(row.transcript, {})[row.name] = "respondent"
-            told = rows[rows["language"] != ""]
-            self.__dict__["transcripts"] = read_transcripts(
-                self.config.transcripts,
-                language=self.config.language,
-                speakers=self.config.speakers,
-                languages=dict(zip(told["transcript"], told["language"], strict=True)),
-                roles=roles,
-                cache=self.config.hidden / "readings",
-                progress=progress,
-            )
+            said = self.said_of_files()
+            self.__dict__["transcripts"] = read_transcripts(**said, progress=progress)
         found: dict[str, Transcript] = self.__dict__["transcripts"]
         return found
+
+    def said_of_files(self) -> dict[str, Any]:
+        """Return what the study says of its transcripts: the arguments of `read_transcripts`."""
+        rows = self.participants
+        roles: dict[str, dict[str, str]] = {}
+        for row in rows_of(rows[rows["name"] != ""]):
+            roles.setdefault(row.transcript, {})[row.name] = "respondent"
+        told = rows[rows["language"] != ""]
+        return {
+            "folder": self.config.transcripts,
+            "language": self.config.language,
+            "speakers": self.config.speakers,
+            "languages": dict(zip(told["transcript"], told["language"], strict=True)),
+            "roles": roles,
+            "kinds": file_kinds(rows),
+            "cache": self.config.hidden / "readings",
+        }
 
     def pipeline(self, language: str) -> Pipeline:
         """Return the pipeline for a language, as study.yaml asks for it."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import html
 import warnings
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -19,19 +19,22 @@ from qualcsv.coding import (
     codings_table,
     fold,
     keep_snapshot,
+    keep_texts,
     ledger_files,
     read_snapshots,
     stale_codings,
 )
 from qualcsv.errors import DecisionError, Fault, LedgerError, file_name
 from qualcsv.records import Decision, nfc
+from qualcsv.study.answering import accepted, none_answered, rejected
 from qualcsv.study.config import StudyConfig, read_config
-from qualcsv.study.decide import accepted, drafted, rejected
+from qualcsv.study.decide import drafted
 from qualcsv.study.material import Material
 
 __all__ = ["Study", "StudyWarning", "open_study"]
 
 Placed = tuple[pd.DataFrame, list[tuple[InForce, str]]]
+Guard = Callable[[tuple[Decision, ...]], None]
 
 
 class StudyWarning(UserWarning):
@@ -158,10 +161,11 @@ class Study(Material):
         ----------
         coder : str
             Who decides.
-        action : {"apply", "remove", "revise", "merge", "adjudicate", "reject"}, optional
+        action : {"apply", "remove", "revise", "merge", "adjudicate", "reject", "reanchor"}, optional
             ``apply`` makes a coding. ``remove``, ``revise`` and ``merge`` act on the coder's own
             codings in `target`. ``adjudicate`` settles codings of others, with the reason as
-            `memo`; ``code=""`` settles them on no code. Nothing is ever rewritten.
+            `memo`; ``code=""`` settles them on no code. ``reanchor`` says where anybody's coding
+            stands after its text was changed. Nothing is ever rewritten.
         transcript, start, end, quotation : optional
             The span. A quotation that stands once in the transcript is enough.
         code : str, optional
@@ -204,15 +208,36 @@ class Study(Material):
             origin=origin,
             origin_id=origin_id,
         )
-        return self._append(coder, [draft])[0]
+        return self.write(coder, [draft])[0]
 
-    def _append(self, coder: str, drafts: list[Decision]) -> tuple[Decision, ...]:
-        """Write decisions, and say so if a write that was cut off earlier had to be set aside."""
+    def write(
+        self, coder: str, drafts: list[Decision], *, guard: Guard | None = None
+    ) -> tuple[Decision, ...]:
+        """Write decisions that were drafted and checked; tell if a torn row had to be set aside.
+
+        Parameters
+        ----------
+        coder : str
+            Whose ledger.
+        drafts : list of Decision
+            What to write, all or none.
+        guard : callable, optional
+            As `Ledger.append` takes it.
+
+        Returns
+        -------
+        tuple of Decision
+            As written.
+        """
         ledger = self.ledger(coder)
         known = len(ledger.set_aside)
         if drafts:
             keep_snapshot(self.config.decisions, self.codebook)
-        written = ledger.append(drafts)
+            on = {draft.text_sha256 for draft in drafts}
+            keep_texts(
+                self.config.decisions, (t for t in self.transcripts.values() if t.sha256 in on)
+            )
+        written = ledger.append(drafts, guard=guard)
         for path in ledger.set_aside[known:]:
             warnings.warn(
                 f"an incomplete last line of {coder!r}'s ledger was set aside in "
@@ -247,14 +272,16 @@ class Study(Material):
             If one cannot be accepted, or this coder has answered it before.
         """
         coder = check_coder(coder)
-        return self._append(coder, accepted(self, suggestions, coder=coder, memo=memo))
+        drafts = accepted(self, suggestions, coder=coder, memo=memo)
+        return self.write(coder, drafts, guard=none_answered(drafts))
 
     def reject(
         self, suggestions: pd.DataFrame | Iterable[str], *, coder: str, memo: str = ""
     ) -> tuple[Decision, ...]:
         """Record that suggestions are wrong, all or none; see `accept`."""
         coder = check_coder(coder)
-        return self._append(coder, rejected(self, suggestions, coder=coder, memo=memo))
+        drafts = rejected(self, suggestions, coder=coder, memo=memo)
+        return self.write(coder, drafts, guard=none_answered(drafts))
 
     def _placed(self, *, settled: bool) -> Placed:
         """Return the codings table and what cannot be placed; made anew when a ledger changed."""

@@ -26,30 +26,55 @@ from qualcsv.tables.contracts import (
     Column,
     Table,
 )
-from qualcsv.tables.csvfile import guard, read_csv, unguard, write_csv
+from qualcsv.tables.csvfile import csv_text, guard, read_csv, unguard, write_csv
 from qualcsv.tables.frames import check_table, make_table, rows_of
+from qualcsv.tables.note_contracts import NOTES
+from qualcsv.tables.pseudonym_contracts import (
+    CODING_IDS,
+    KEY,
+    KINDS,
+    LEAKS,
+    OFFSETS,
+    PROPOSAL,
+    PSEUDONYMISED,
+)
+from qualcsv.tables.reanchor_contracts import OUTCOMES, REANCHORING
+from qualcsv.tables.transcript_contracts import SPEAKERS, TRANSCRIPT_CHECK
 from qualcsv.tables.words_contracts import SENTENCES, WORDS
 
 __all__ = [
     "CODEBOOK_DIFF",
     "CODINGS",
+    "CODING_IDS",
+    "KEY",
+    "KINDS",
+    "LEAKS",
     "LEDGER",
     "MENTIONS",
+    "NOTES",
+    "OFFSETS",
+    "OUTCOMES",
     "OVERLAPS",
     "PARTICIPANTS",
+    "PROPOSAL",
+    "PSEUDONYMISED",
+    "REANCHORING",
     "REPORT",
     "RULE_CHECK",
     "RULE_FAILURES",
     "SEGMENTS",
     "SENTENCES",
+    "SPEAKERS",
     "STALE",
     "SUGGESTIONS",
     "TRACE",
+    "TRANSCRIPT_CHECK",
     "TURNS",
     "WORDS",
     "Column",
     "Table",
     "check_table",
+    "csv_text",
     "guard",
     "make_table",
     "read_csv",

@@ -117,7 +117,7 @@ TURNS = Table(
 )
 PARTICIPANTS = Table(
     "participants",
-    "one participant (or document)",
+    "one participant (or document) and transcript",
     (
         Column("participant", "text", "a stable id", missing=False),
         Column("name", "text", "a pseudonym; the speaker label where several people speak"),
@@ -129,7 +129,7 @@ PARTICIPANTS = Table(
         Column("language", "text", "language code, such as sv or en"),
         Column("transcript", "text", "file in the transcripts folder"),
     ),
-    key=("participant",),
+    key=("participant", "transcript"),
 )
 SEGMENTS = Table(
     "segments",

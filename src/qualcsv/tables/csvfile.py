@@ -14,7 +14,7 @@ import pandas as pd
 
 from qualcsv.errors import Fault, TableError, file_name
 
-__all__ = ["guard", "read_csv", "unguard", "write_csv"]
+__all__ = ["csv_text", "guard", "read_csv", "unguard", "write_csv"]
 
 _GUARDED = re.compile(r"'*[=+\-@\t\r]")
 _QUOTED = re.compile(r'[,"\r\n]')
@@ -79,13 +79,34 @@ def write_csv(frame: pd.DataFrame, path: str | Path) -> Path:
     """
     path = Path(path)
     path.parent.mkdir(parents=True, exist_ok=True)
+    partial = path.with_name(f".{path.name}.part")
+    partial.write_text(csv_text(frame), encoding="utf-8", newline="")
+    os.replace(partial, path)
+    return path
+
+
+def csv_text(frame: pd.DataFrame) -> str:
+    """Return a table as `write_csv` writes it.
+
+    Parameters
+    ----------
+    frame : pandas.DataFrame
+        Any table. A named index is written as its first columns.
+
+    Returns
+    -------
+    str
+        RFC 4180 with ``\\n`` line ends, text cells guarded against formulas.
+
+    Examples
+    --------
+    >>> csv_text(pd.DataFrame({"a": ["=1", "x,y"]}))
+    'a\\n\\'=1\\n"x,y"\\n'
+    """
     flat = frame.reset_index() if any(name is not None for name in frame.index.names) else frame
     lines = [_line([guard(str(name)) for name in flat.columns])]
     lines += [_line([_cell(v) for v in row]) for row in flat.itertuples(index=False, name=None)]
-    partial = path.with_name(f".{path.name}.part")
-    partial.write_text("".join(lines), encoding="utf-8", newline="")
-    os.replace(partial, path)
-    return path
+    return "".join(lines)
 
 
 def _line(cells: list[str]) -> str:

@@ -5,17 +5,18 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from contextlib import suppress
 from dataclasses import astuple
 from functools import lru_cache
 from pathlib import Path
 
-from qualcsv.records import Turn, canonical_json, sha256_text
+from qualcsv.records import Note, Turn, canonical_json, sha256_text
+from qualcsv.transcripts.doubts import SpeakerRole
 from qualcsv.transcripts.lines import Report
 from qualcsv.transcripts.read import Transcript
 
-__all__ = ["load_transcript", "reading_key", "save_transcript"]
+__all__ = ["earlier_texts", "load_transcript", "reading_key", "save_transcript"]
 
 
 @lru_cache(maxsize=1)
@@ -27,7 +28,9 @@ def _reader() -> str:
     return digest.hexdigest()
 
 
-def reading_key(path: Path, name: str, language: str | None, speakers: Mapping[str, str]) -> str:
+def reading_key(
+    path: Path, name: str, language: str | None, speakers: Mapping[str, str], kind: str = ""
+) -> str:
     """Return what names a reading: the file's bytes, what was said of it, and the reader.
 
     Parameters
@@ -40,6 +43,8 @@ def reading_key(path: Path, name: str, language: str | None, speakers: Mapping[s
         The language, if it was said.
     speakers : Mapping of str to str
         Label → role, as it was said.
+    kind : str, optional
+        What the file is, if it was said.
 
     Returns
     -------
@@ -47,10 +52,11 @@ def reading_key(path: Path, name: str, language: str | None, speakers: Mapping[s
         64 hexadecimal digits; empty if the file cannot be read.
     """
     try:
-        digest = hashlib.sha256(path.read_bytes()).hexdigest()
+        with path.open("rb") as file:
+            digest = hashlib.file_digest(file, "sha256").hexdigest()
     except OSError:
         return ""
-    return sha256_text(canonical_json([digest, name, language, dict(speakers), _reader()]))
+    return sha256_text(canonical_json([digest, name, language, dict(speakers), kind, _reader()]))
 
 
 def load_transcript(folder: Path | None, key: str) -> Transcript | None:
@@ -82,6 +88,8 @@ def load_transcript(folder: Path | None, key: str) -> Transcript | None:
             layout=data["layout"],
             turn_records=turns,
             report=report,
+            note_records=tuple(Note(*note) for note in data["notes"]),
+            speaker_records=tuple(SpeakerRole(*speaker) for speaker in data["speakers"]),
         )
     except (OSError, ValueError, KeyError, TypeError):
         return None
@@ -109,6 +117,8 @@ def save_transcript(folder: Path | None, key: str, transcript: Transcript) -> No
         "language": transcript.language,
         "layout": transcript.layout,
         "turns": [astuple(turn) for turn in transcript.turn_records],
+        "speakers": [astuple(speaker) for speaker in transcript.speaker_records],
+        "notes": [astuple(note) for note in transcript.note_records],
         "report": transcript.report.rows,
     }
     file = folder / f"{key[:32]}.json"
@@ -120,3 +130,30 @@ def save_transcript(folder: Path | None, key: str, transcript: Transcript) -> No
     except OSError:
         with suppress(OSError):
             partial.unlink(missing_ok=True)
+
+
+def earlier_texts(folder: Path, hashes: Collection[str]) -> dict[str, str]:
+    """Return texts that were read before, whatever has become of their files since.
+
+    Parameters
+    ----------
+    folder : pathlib.Path
+        The cache.
+    hashes : collection of str
+        SHA-256 of the texts that are wanted.
+
+    Returns
+    -------
+    dict of str to str
+        Hash → text, of those that the cache still has.
+    """
+    found: dict[str, str] = {}
+    for file in sorted(folder.glob("*.json")) if hashes and folder.is_dir() else ():
+        try:
+            raw = file.read_text(encoding="utf-8")
+            wanted = [hash for hash in hashes if hash not in found and hash in raw]
+            text = json.loads(raw)["text"] if wanted else ""
+            found |= {hash: text for hash in wanted if sha256_text(text) == hash}
+        except (OSError, ValueError, KeyError, TypeError, AttributeError):
+            continue  # a cache is never an error
+    return found

@@ -1,54 +1,31 @@
-"""Word files → lines: body paragraphs and tables in order, nothing dropped without a count.
+"""Word files → lines: all that stands in them, in order; nothing is dropped without a count.
 
-python-docx opens the file; the walk over the XML is ours, since `Document.paragraphs` leaves out
-tables, tracked insertions, content controls and smart tags without a word.
+The walk over the XML is ours: what python-docx calls a document's paragraphs leaves out tables,
+tracked insertions, content controls, text boxes and smart tags without a word.
 """
 
 from __future__ import annotations
 
-import zipfile
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from qualcsv.errors import Fault, TranscriptError, file_name
-from qualcsv.transcripts.docx_table import table_lines
+from qualcsv.transcripts.docx_names import ALTERED, READ, W
+from qualcsv.transcripts.docx_notes import read_notes
+from qualcsv.transcripts.docx_state import State, unclosed_fields
+from qualcsv.transcripts.docx_styles import Numbering, StyleSheet
+from qualcsv.transcripts.docx_table import UNNAMED_ROWS
+from qualcsv.transcripts.docx_walk import Walk
 from qualcsv.transcripts.lines import Line, ReadFile, Report, at_breaks
-from qualcsv.transcripts.text import tidy
+from qualcsv.transcripts.marks import ReadNote
+from qualcsv.transcripts.package import Package
+from qualcsv.transcripts.text import tidied_line, tidy
 
 __all__ = ["read_docx"]
 
-_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-_MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
-_OLE = bytes.fromhex("d0cf11e0a1b11ae1")
-_LARGEST = 512 * 2**20  # unpacked bytes
-_LEFT_OUT = {  # element → what a reader of the report should know it as
-    f"{_W}del": "tracked deletions",
-    f"{_W}moveFrom": "old places of moved text",
-    f"{_W}txbxContent": "text boxes",
-    f"{_W}footnoteReference": "footnotes",
-    f"{_W}endnoteReference": "endnotes",
-    f"{_W}commentReference": "comments",
-    f"{_W}drawing": "pictures and drawings",
-    f"{_W}pict": "pictures and drawings",
-    f"{_W}object": "embedded objects",
-    f"{_W}instrText": "field codes",
-    f"{_W}altChunk": "embedded documents",
-    f"{_W}sym": "symbols",
-    f"{_W}softHyphen": "soft hyphens",
-    "{http://schemas.openxmlformats.org/officeDocument/2006/math}oMath": "equations",
-}
-_COUNTED = {f"{_W}ins": "tracked insertions", f"{_W}moveTo": "tracked moves"}
-_WRAPPERS = (f"{_W}sdt", f"{_W}sdtContent", f"{_W}customXml", f"{_W}smartTag")
-_CHARACTERS = {
-    f"{_W}tab": "\t",
-    f"{_W}br": "\n",
-    f"{_W}cr": "\n",
-    f"{_W}noBreakHyphen": "\u2011",
-    f"{_W}ptab": "\t",
-}
+_TODO = "open it in Word and save it as .docx"
 
 
 def read_docx(path: Path, report: Report) -> ReadFile:
@@ -59,187 +36,93 @@ def read_docx(path: Path, report: Report) -> ReadFile:
     path : pathlib.Path
         The file.
     report : Report
-        Gets paragraphs, tables and all that was left out, by count.
+        Gets every kind of thing in the file by count: read, altered, or left out.
 
     Returns
     -------
     ReadFile
-        A line a paragraph or table row. Soft line breaks are ``\\n`` inside a line.
+        A line a paragraph or table row, and the comments, footnotes and endnotes with the places
+        where they hang. Soft line breaks are ``\\n`` inside a line.
 
     Raises
     ------
     TranscriptError
-        If the file is no zip, is password-protected or an old .doc, is damaged, or unpacks to
-        an unreasonable size.
+        If the file is no zip, is password-protected or an old .doc, is damaged, declares XML
+        entities, unpacks to an unreasonable size, or has no text.
     """
-    _check_container(path)
-    body = _body(path)
-    if body is None:
-        todo = "open it in Word and save it as .docx"
-        raise TranscriptError(Fault("a Word document without a body", "", todo, file_name(path)))
-    seen: Counter[str] = Counter()
-    lines = [line for block in body for line in _block(block, seen)]
-    report.note("read", "paragraphs", seen.pop("paragraphs", 0))
-    report.note("read", "table rows", seen.pop("table rows", 0))
-    for what in _COUNTED.values():
-        report.note("read", f"{what}, as text", seen.pop(what, 0))
+    with Package(path, kind="Word document", todo=_TODO) as package:
+        main, root = _document(package)
+        body = root.find(f"{W}body")
+        if body is None:
+            raise package.error("a Word document without a body")
+        related: dict[str, list[str]] = {}
+        outside = 0
+        for _, kind, target, is_outside in package.relations(main):
+            outside += is_outside and kind != "hyperlink"
+            if not is_outside:
+                related.setdefault(kind, []).append(target)
+        styles, lists = (_first(package, related, kind) for kind in ("styles", "numbering"))
+        state = State(StyleSheet(styles))
+        state.unclosed = unclosed_fields(root)
+        walk = Walk(state, Numbering(lists))
+        if lists is not None:
+            walk.count_turn_numbers(body)
+        lines = walk.story(body)
+        state.fields.clear()
+        notes = read_notes(package, related, walk)
+        state.seen["links to files outside, not opened"] += outside
+        state.seen["page headers and footers"] += _margins(package, related)
+    _tell(state.seen, report)
+    tidied, notes = _tidied(lines, notes, report)
+    if not any(line.text.strip() for line in tidied):
+        raise package.error("the document has no text", todo="is it a scan? type it")
+    return ReadFile(tuple(tidied), notes=tuple(notes))
+
+
+def _document(package: Package) -> tuple[str, Any]:
+    """Return the main part's name and root."""
+    found = [t for _, kind, t, outside in package.relations() if kind == "officeDocument" and not outside]  # fmt: skip
+    if "[Content_Types].xml" not in package.parts or not found or found[0] not in package.parts:
+        raise package.error("no Word document, or a damaged one (its parts are not there)")
+    root = package.xml(found[0])
+    if root.tag != f"{W}document":
+        raise package.error(f"no Word document ({root.tag.rsplit('}', 1)[-1][:40]})")
+    return found[0], root
+
+
+def _first(package: Package, related: dict[str, list[str]], kind: str) -> Any:
+    parts = related.get(kind)
+    return package.xml(parts[0]) if parts else None
+
+
+def _margins(package: Package, related: dict[str, list[str]]) -> int:
+    """Return how many of the document's page headers and footers have a text."""
+    parts = [*related.get("header", []), *related.get("footer", [])]
+    roots = [package.xml(part) for part in dict.fromkeys(parts)]
+    return sum(
+        any((t.text or "").strip() for t in root.iter(f"{W}t"))
+        for root in roots
+        if root is not None
+    )
+
+
+def _tell(seen: Counter[str], report: Report) -> None:
+    """Note the counts by what became of it: read, altered, doubted, or else left out."""
+    for what in READ:
+        report.note("read", what, seen.pop(what, 0))
+    for what in ALTERED:
+        report.note("altered", what, seen.pop(what, 0))
+    report.note("doubt", UNNAMED_ROWS, seen.pop(UNNAMED_ROWS, 0))
     for what in sorted(seen):
         report.note("left out", what, seen[what])
-    tidied = _tidied(lines, report)
-    if not any(line.text.strip() for line in tidied):
-        raise TranscriptError(
-            Fault("the document has no text", todo="is it a scan? type it", file=file_name(path))
-        )
-    return ReadFile(tuple(tidied))
 
 
-def _check_container(path: Path) -> None:
-    name = file_name(path)
-    with path.open("rb") as file:
-        head = file.read(8)
-    if not head:
-        raise TranscriptError(
-            Fault("the file is empty", todo="take it out of the folder", file=name)
-        )
-    if head == _OLE:
-        todo = "open it in Word, take the password off or save it as .docx"
-        raise TranscriptError(Fault("password-protected, or an old .doc", todo=todo, file=name))
-    try:
-        with zipfile.ZipFile(path) as archive:
-            infos = archive.infolist()
-    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError):
-        todo = "open it in Word and save it as .docx"
-        raise TranscriptError(Fault("no Word file (not a zip archive)", "", todo, name)) from None
-    if any(info.flag_bits & 1 for info in infos):
-        raise TranscriptError(Fault("password-protected", todo="take the password off", file=name))
-    if sum(info.file_size for info in infos) > _LARGEST:
-        raise TranscriptError(
-            Fault("unpacks to more than 512 MB", todo="do not trust it", file=name)
-        )
-
-
-def _body(path: Path) -> Any:
-    """Return the body element."""
-    import docx
-    from docx.opc.exceptions import PackageNotFoundError
-
-    try:
-        return docx.Document(str(path)).element.body
-    except (PackageNotFoundError, KeyError, ValueError, zipfile.BadZipFile, OSError) as error:
-        found = "no Word document, or a damaged one"
-        detail = (
-            str(error).strip("'\"").splitlines()[0][:80] if str(error) else type(error).__name__
-        )
-    except Exception as error:  # noqa: BLE001 lxml and zlib raise their own kinds for a damaged part
-        found, detail = "a damaged Word document", f"{type(error).__name__}: {error}"[:120]
-    todo = "open it in Word and save it as .docx"
-    raise TranscriptError(Fault(f"{found} ({detail})", todo=todo, file=file_name(path)))
-
-
-def _block(element: Any, seen: Counter[str]) -> Iterator[Line]:
-    """Yield the lines of a paragraph, a table, or what wraps them."""
-    tag = element.tag
-    if tag == f"{_W}p":
-        seen["paragraphs"] += 1
-        yield _paragraph(element, seen)
-    elif tag == f"{_W}tbl":
-        yield from _table(element, seen)
-    elif tag in _LEFT_OUT:
-        seen[_LEFT_OUT[tag]] += 1
-    elif tag in (*_WRAPPERS, *_COUNTED):
-        if tag in _COUNTED:
-            seen[_COUNTED[tag]] += 1
-        for child in element:
-            yield from _block(child, seen)
-
-
-def _paragraph(element: Any, seen: Counter[str]) -> Line:
-    """Return a paragraph with the length of its bold start."""
-    pieces: list[tuple[str, bool]] = []
-    _walk(element, pieces, seen, bold=False)
-    text = "".join(piece for piece, _ in pieces)
-    bold = 0
-    for piece, is_bold in pieces:
-        if not is_bold and piece.strip():
-            break
-        bold += len(piece) if is_bold else 0
-        if not is_bold:
-            break
-    style = element.find(f"{_W}pPr/{_W}pStyle")
-    named = (style.get(f"{_W}val") or "").lower() if style is not None else ""
-    heading = named.startswith(("heading", "rubrik", "title", "berschrift"))
-    return Line(text, bold=bold if text.strip() else 0, heading=heading)
-
-
-def _walk(element: Any, pieces: list[tuple[str, bool]], seen: Counter[str], *, bold: bool) -> None:
-    """Collect the text of a paragraph's runs in order."""
-    for child in element:
-        tag = child.tag
-        if tag == f"{_W}t":
-            pieces.append((child.text or "", bold))
-        elif tag in _CHARACTERS:
-            if not (tag == f"{_W}br" and child.get(f"{_W}type") in ("page", "column")):
-                pieces.append((_CHARACTERS[tag], bold))
-        elif tag == f"{_W}r":
-            _walk(child, pieces, seen, bold=_is_bold(child))
-        elif tag == f"{_MC}AlternateContent":
-            choice = child.find(f"{_MC}Choice")
-            _count_boxes(choice if choice is not None else child, seen)
-        elif tag in _LEFT_OUT:
-            seen[_LEFT_OUT[tag]] += 1
-            _count_boxes(child, seen)
-        elif tag in (f"{_W}pPr", f"{_W}rPr"):
-            continue
-        else:
-            if tag in _COUNTED:
-                seen[_COUNTED[tag]] += 1
-            _walk(child, pieces, seen, bold=bold)
-
-
-def _count_boxes(element: Any, seen: Counter[str]) -> None:
-    seen["text boxes"] += sum(1 for _ in element.iter(f"{_W}txbxContent"))
-    if not seen["text boxes"]:
-        del seen["text boxes"]
-
-
-def _is_bold(run: Any) -> bool:
-    mark = run.find(f"{_W}rPr/{_W}b")
-    return mark is not None and mark.get(f"{_W}val") not in ("0", "false", "off")
-
-
-def _table(element: Any, seen: Counter[str]) -> Iterator[Line]:
-    """Yield a table's rows as lines; a table inside a cell is part of the cell."""
-    rows = []
-    for row in _within(element, f"{_W}tr"):
-        if row.find(f"{_W}trPr/{_W}del") is not None:
-            seen["tracked deletions"] += 1
-            continue
-        cells = []
-        for cell in _within(row, f"{_W}tc"):
-            parts = [line for block in cell for line in _block(block, seen)]
-            told = (f"{line.speaker}: {line.text}" if line.speaker else line.text for line in parts)
-            cells.append("\n".join(text for text in told if text.strip()))
-        rows.append(cells)
-    seen["table rows"] += len(rows)
-    yield from table_lines(rows, seen)
-
-
-def _within(element: Any, tag: str) -> Iterator[Any]:
-    """Yield the rows of a table or the cells of a row, those in content controls too."""
-    for child in element:
-        if child.tag == tag:
-            yield child
-        elif child.tag in _WRAPPERS:
-            yield from _within(child, tag)
-
-
-def _tidied(lines: list[Line], report: Report) -> list[Line]:
-    """Return the lines in NFC and without control characters, offsets of bold kept right."""
+def _tidied(
+    lines: Iterable[Line], notes: Iterable[ReadNote], report: Report
+) -> tuple[list[Line], list[ReadNote]]:
+    """Return lines and notes in NFC and without control characters, offsets kept right."""
     quiet = Report(report.file)
-    out: list[Line] = []
-    for line in lines:
-        bold = len(tidy(line.text[: line.bold], Report(""))) if line.bold else 0
-        out += at_breaks(replace(line, text=tidy(line.text, quiet), bold=bold))
-    for kind, what in dict.fromkeys((row[0], row[1]) for row in quiet.rows):
-        report.note(kind, what, sum(r[2] for r in quiet.rows if r[:2] == (kind, what)))
-    return out
+    out = [part for line in lines for part in at_breaks(tidied_line(line, quiet))]
+    tidied = [replace(note, text=tidy(note.text, quiet)) for note in notes]
+    report.sum_up(quiet)
+    return out, tidied

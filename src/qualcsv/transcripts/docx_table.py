@@ -5,13 +5,15 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from statistics import median
 
 from qualcsv.transcripts.labels import label_role
-from qualcsv.transcripts.lines import Line
+from qualcsv.transcripts.lines import Line, joined_lines
+from qualcsv.transcripts.marks import shifted
 from qualcsv.transcripts.times import stamp_of
 
-__all__ = ["table_lines"]
+__all__ = ["UNNAMED_ROWS", "table_lines"]
 
 _HEADER = {
     "speaker", "talare", "text", "time", "tid", "transcript", "who", "vem", "name", "namn",
@@ -20,18 +22,19 @@ _HEADER = {
     "timespan", "tidsintervall", "start", "end", "slut", "början", "begin", "duration", "id",
     "time stamp", "speaker name", "question", "answer", "fråga", "svar",
 }  # fmt: skip
+UNNAMED_ROWS = "rows without a speaker, taken as the same speaker's"
 _NUMBER = re.compile(r"\d{1,5}[.)]?")
 
 
-def table_lines(rows: Sequence[Sequence[str]], seen: Counter[str]) -> Iterator[Line]:
+def table_lines(rows: Sequence[Sequence[Line | str]], seen: Counter[str]) -> Iterator[Line]:
     """Yield the lines of a table.
 
     Parameters
     ----------
-    rows : sequence of sequence of str
-        The cells; paragraphs in a cell have ``\\n`` between them.
+    rows : sequence of sequence of (Line or str)
+        The cells, with their marks; paragraphs in a cell have ``\\n`` between them.
     seen : Counter
-        Gets the header rows and row numbers that are left out.
+        Gets the header rows and row numbers that are left out, and rows without a speaker.
 
     Yields
     ------
@@ -47,12 +50,14 @@ def table_lines(rows: Sequence[Sequence[str]], seen: Counter[str]) -> Iterator[L
     """
     width = max((len(cells) for cells in rows), default=0)
     if width < 2 or width > 5:
-        yield from (Line(cell) for cells in rows for cell in cells if cell.strip())
+        yield from (c for cells in rows for c in map(_as_line, cells) if c.text.strip())
         return
-    filled = [[*(cell.strip() for cell in cells), *[""] * (width - len(cells))] for cells in rows]
+    whole = [[*map(_stripped, cells), *[Line("")] * (width - len(cells))] for cells in rows]
+    filled = [[cell.text for cell in cells] for cells in whole]
     if _is_header(filled[0]) and len(filled) > 1:
         seen["header rows of tables"] += 1
-        filled = filled[1:]
+        filled, whole = filled[1:], whole[1:]
+    whole = [cells for cells, texts in zip(whole, filled, strict=True) if any(texts)]
     filled = [cells for cells in filled if any(cells)]
     if not filled:
         return
@@ -67,26 +72,47 @@ def table_lines(rows: Sequence[Sequence[str]], seen: Counter[str]) -> Iterator[L
     names = [i for i in kept if i not in (body, *times) and _is_name_column(columns[i])][:1]
     talk = bool(names) and _is_talk(columns[names[0]], columns[body])
     pair = not talk and len(kept) == 2 and all(_is_term(cell) for cell in columns[kept[0]])
-    for cells in filled:
-        yield _row(cells, kept, times, names if talk else [], pair=pair)
+    unnamed = sum(not cells[names[0]] and bool(cells[body]) for cells in filled) if talk else 0
+    if unnamed:
+        seen[UNNAMED_ROWS] += unnamed
+    names = names if talk else []
+    said = {cells[i] for cells in filled for i in names if cells[body]}
+    for each in whole:  # a cell over all columns is no speaker
+        speaks = all(each[body].text or each[i].text in said for i in names)
+        yield _row(each, kept, times, names if speaks else [], pair=pair)
+
+
+def _as_line(cell: Line | str) -> Line:
+    return cell if isinstance(cell, Line) else Line(cell)
+
+
+def _stripped(cell: Line | str) -> Line:
+    line = _as_line(cell)
+    lead = len(line.text) - len(line.text.lstrip())
+    return replace(line, text=line.text.strip(), marks=shifted(line.marks, -lead))
 
 
 def _row(
-    cells: Sequence[str],
+    cells: Sequence[Line],
     kept: Sequence[int],
     times: Sequence[int],
     names: Sequence[int],
     *,
     pair: bool,
 ) -> Line:
-    stamps = [stamp_of(cells[i]) for i in times]
+    stamps = [stamp_of(cells[i].text) for i in times]
     begin, finish = stamps[0] if stamps else (None, None)
     finish = stamps[1][0] if finish is None and len(stamps) > 1 else finish
-    told = [*names, *(times if begin is not None else [])]
-    parts = [cells[i] for i in kept if i not in told and cells[i]]
-    speaker = cells[names[0]].rstrip(": ") if names else ""
-    text = (": " if pair and len(parts) == 2 else "\n").join(parts)
-    return Line(text, speaker=speaker or None, begin=begin, finish=finish)
+    timed = [i for i, (told, _) in zip(times, stamps, strict=True) if told is not None]
+    told = [*names, *(timed if begin is not None else [])]
+    parts = [cells[i] for i in kept if i not in told and cells[i].text]
+    speaker = cells[names[0]].text.rstrip(": ") if names else ""
+    line = joined_lines(parts, ": " if pair and len(parts) == 2 else "\n")
+    marks = (
+        *shifted((mark for i in told for mark in cells[i].marks), -len(line.text)),
+        *line.marks,
+    )
+    return replace(line, speaker=speaker or None, begin=begin, finish=finish, marks=marks)
 
 
 def _is_term(cell: str) -> bool:

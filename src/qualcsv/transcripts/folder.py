@@ -2,53 +2,17 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 
-from qualcsv.errors import Fault, TranscriptError, file_name
-from qualcsv.transcripts.cache import load_transcript, reading_key, save_transcript
-from qualcsv.transcripts.read import READERS, Transcript, read_transcript
+from qualcsv.errors import Fault, TranscriptError, UsageError, file_name
+from qualcsv.transcripts.files import folder_files
+from qualcsv.transcripts.formats import READERS
+from qualcsv.transcripts.read import KINDS, Transcript
+from qualcsv.transcripts.speakers import speaker_faults
+from qualcsv.transcripts.workers import ReadTask, read_tasks
 
-__all__ = ["read_transcripts", "transcript_files"]
-
-_PASSED_OVER = ("~$", ".")  # Word's lock files and what the system hides
-
-
-def transcript_files(folder: str | Path) -> tuple[list[Path], list[Path]]:
-    """Return the files of a folder, subfolders included, that are and are not transcripts.
-
-    Parameters
-    ----------
-    folder : str or pathlib.Path
-        A folder.
-
-    Returns
-    -------
-    files : list of pathlib.Path
-        Files of a format that is read, sorted by path.
-    others : list of pathlib.Path
-        All others, but for hidden files and Word's lock files.
-
-    Raises
-    ------
-    TranscriptError
-        If there is no such folder.
-    """
-    folder = Path(folder)
-    if not folder.is_dir():
-        raise TranscriptError(Fault("there is no such folder", file=file_name(folder)))
-    root = folder.resolve()
-    files: list[Path] = []
-    others: list[Path] = []
-    for path in sorted(folder.rglob("*")):
-        hidden = any(part.startswith(_PASSED_OVER) for part in path.relative_to(folder).parts)
-        if hidden or not path.is_file():
-            continue
-        inside = path.resolve().is_relative_to(root)
-        readable = inside and path.suffix.lower() in READERS
-        (files if readable else others).append(path)
-    return files, others
+__all__ = ["read_folder", "read_transcripts"]
 
 
 def read_transcripts(
@@ -59,16 +23,18 @@ def read_transcripts(
     files: Iterable[str] | None = None,
     languages: Mapping[str, str] | None = None,
     roles: Mapping[str, Mapping[str, str]] | None = None,
+    kinds: Mapping[str, str] | None = None,
     cache: Path | None = None,
+    workers: int | None = None,
     progress: Callable[[int], None] | None = None,
 ) -> dict[str, Transcript]:
-    """Read all transcripts of a folder and its subfolders.
+    """Read all transcripts of a folder and its subfolders, on all cores.
 
     Parameters
     ----------
     folder : str or pathlib.Path
-        The folder. Files of formats that are not read are left alone; `transcript_files` lists
-        them.
+        The folder. Files of formats that are not read, links out of the folder and hidden files
+        are left alone; `qualcsv.transcripts.folder_files` lists them.
     language, speakers : optional
         As in `read_transcript`, for all files.
     files : iterable of str, optional
@@ -77,11 +43,16 @@ def read_transcripts(
         Name → language code, for single files.
     roles : mapping, optional
         Name → label → role, for single files; added to `speakers`.
+    kinds : mapping, optional
+        Name → what the file is, as in `read_transcript`.
     cache : pathlib.Path, optional
         A folder for what was read; a file is read again when it, what was said of it, or the
         reader has changed.
+    workers : int, optional
+        How many processes; 1 reads in this one. By default one a core, if there is so much to
+        read that it is worth it. The result is the same.
     progress : callable, optional
-        Called with 1 for each file that is done.
+        Called with the number of files that are done since the last call.
 
     Returns
     -------
@@ -99,33 +70,82 @@ def read_transcripts(
     >>> len(qc.read_transcripts(qc.sample_folder() / "transcripts")) >= 8
     True
     """
-    folder = Path(folder)
-    found, others = transcript_files(folder)
-    wanted = set(files) if files is not None else None
-    transcripts: dict[str, Transcript] = {}
-    faults: list[Fault] = []
-    for path in found:
-        name = unicodedata.normalize("NFC", path.relative_to(folder).as_posix())
-        if wanted is not None and name not in wanted:
-            continue
-        told = (languages or {}).get(name) or language
-        labels = {**(speakers or {}), **(roles or {}).get(name, {})}
-        key = reading_key(path, name, told, labels) if cache else ""
-        known = load_transcript(cache, key)
-        try:
-            transcripts[name] = known or read_transcript(
-                path, language=told, speakers=labels, name=name
-            )
-            if known is None:
-                save_transcript(cache, key, transcripts[name])
-        except TranscriptError as error:
-            faults += error.faults
-        if progress:
-            progress(1)
-    if not transcripts and not faults:
-        told = f"no transcript among {len(others)} files" if others else "the folder is empty"
-        formats = ", ".join(sorted(READERS))
-        faults = [Fault(told, formats, "put transcripts of these formats in it", file_name(folder))]
+    found = read_folder(
+        folder,
+        language=language,
+        speakers=speakers,
+        files=files,
+        languages=languages,
+        roles=roles,
+        kinds=kinds,
+        cache=cache,
+        workers=workers,
+        progress=progress,
+    )
+    faults = [fault for told in found.values() if isinstance(told, tuple) for fault in told]
+    if not found:
+        faults = [_nothing(Path(folder))]
     if faults:
         raise TranscriptError(faults)
-    return transcripts
+    return {name: told for name, told in found.items() if isinstance(told, Transcript)}
+
+
+def _nothing(folder: Path) -> Fault:
+    others = [file for file in folder_files(folder) if not file.hidden]
+    told = f"no transcript among {len(others)} files" if others else "the folder is empty"
+    formats = ", ".join(sorted(READERS))
+    return Fault(told, formats, "put transcripts of these formats in it", file_name(folder))
+
+
+def read_folder(
+    folder: str | Path,
+    *,
+    language: str | None = None,
+    speakers: Mapping[str, str] | None = None,
+    files: Iterable[str] | None = None,
+    languages: Mapping[str, str] | None = None,
+    roles: Mapping[str, Mapping[str, str]] | None = None,
+    kinds: Mapping[str, str] | None = None,
+    cache: Path | None = None,
+    workers: int | None = None,
+    progress: Callable[[int], None] | None = None,
+) -> dict[str, Transcript | tuple[Fault, ...]]:
+    """Read what can be read of a folder, and say of each other transcript what is wrong with it.
+
+    Parameters
+    ----------
+    folder, language, speakers, files, languages, roles, kinds, cache, workers, progress
+        As in `read_transcripts`.
+
+    Returns
+    -------
+    dict
+        Name → `Transcript`, or the faults of a file that cannot be read; sorted by path.
+
+    Raises
+    ------
+    TranscriptError
+        If there is no such folder.
+    UsageError
+        If a role, a pattern or a kind does not exist.
+    """
+    wrong = [fault for _, fault in speaker_faults(speakers or {})]
+    told = sorted({kind for kind in (kinds or {}).values() if kind and kind not in KINDS})
+    wrong += [Fault(f"the kind {kind!r}", ", ".join(KINDS)) for kind in told]
+    if wrong:
+        raise UsageError(wrong)
+    wanted = set(files) if files is not None else None
+    tasks = [
+        ReadTask(
+            file.path,
+            file.name,
+            (languages or {}).get(file.name) or language,
+            {**(speakers or {}), **(roles or {}).get(file.name, {})},
+            (kinds or {}).get(file.name, ""),
+            cache,
+        )
+        for file in folder_files(folder)
+        if not file.why and (wanted is None or file.name in wanted)
+    ]
+    readings = read_tasks(tasks, workers=workers, progress=progress)
+    return {task.name: reading for task, reading in zip(tasks, readings, strict=True)}

@@ -8,20 +8,24 @@ from qualcsv.transcripts.labels import begins_like_name, clean_label, looks_like
 from qualcsv.transcripts.lines import Label, Line
 from qualcsv.transcripts.times import CLOCK, stamp_of
 
-__all__ = ["FORMS", "GIVEN", "LETTER", "TIMED", "candidates"]
+__all__ = ["BARS", "CAPITALS", "EMPTY", "FORMS", "GIVEN", "LETTER", "TIMED", "candidates"]
 
 GIVEN = "given by the format"
 LETTER = "letter. text"
 TIMED = "label, time in brackets, text below"
+BARS = "label | text"
+CAPITALS = "CAPITALS. text"
+EMPTY = "colon without a label"
 _STAMP = rf"[\(\[]?{CLOCK}[\)\]]?"
 _BULLET = r"[-\u2013\u2014\u2022>]{1,2}"
 FORMS: dict[str, re.Pattern[str]] = {
     "[time @label] text": re.compile(
         rf"\[\s*(?P<time>{CLOCK})?\s*@?(?P<label>[^\]\n\d@][^\]\n]{{0,40}}?)\s*(?P<after>{CLOCK})?\s*\]"
-        r"\s*:?\s*"
+        rf"(?:[ \t]*(?P<late>{_STAMP})(?=[ \t]*(?:\n|$)))?\s*:?\s*"
     ),
     "label time, text below": re.compile(
-        rf"(?P<label>[^\n:\d][^\n:]{{0,60}}?)[ \t\u00a0]+(?P<time>{_STAMP})[ \t]*(?=\n|$)"
+        rf"(?P<label>[^\n:\d][^\n:]{{0,60}}?)[ \t\u00a0]+(?P<time>{_STAMP})"
+        r"(?P<day>[ \t]?[AaPp]\.?[Mm]\.?)?[ \t]*(?=\n|$)"
     ),
     "time label, text below": re.compile(
         rf"(?P<time>{_STAMP})[ \t\u00a0]+(?P<label>[^\n:\d][^\n:]{{0,40}}?)[ \t]*(?=\n|$)"
@@ -38,15 +42,27 @@ FORMS: dict[str, re.Pattern[str]] = {
     ),
     "label: text": re.compile(
         rf"(?:{_STAMP}[ \t]+)?(?:{_BULLET}[ \t]+)?(?P<label>[^:\n]{{1,80}}?)[\s,]*(?P<time>{_STAMP})?\s*"
-        r"[:\uff1a](?!\d|//)[*_]*\s*"
+        r"(?::(?:in|r|innen)(?=:))?[:\uff1a]{1,2}(?!\d|//)[*_]*\s*"
+    ),
+    BARS: re.compile(
+        rf"(?:(?P<time>{_STAMP})[ \t]*\|[ \t]*)?(?P<label>[^|\n:]{{1,60}}?)[ \t]*\|[ \t]*(?=\S)"
+    ),
+    "<label> text": re.compile(r"<@?(?P<label>[^<>\n\d][^<>\n]{0,40})>\s*:?\s*(?=\S)"),
+    "(label) text": re.compile(r"\((?P<label>[^()\n\d][^()\n]{0,40})\)\s*:?\s*(?=\S)"),
+    "label> text": re.compile(r"(?P<label>[^\n:<>|]{1,40}?)[ \t]*>{1,2}[ \t]+(?=\S)"),
+    CAPITALS: re.compile(
+        r"(?P<label>(?:(?:M[RrSs][Ss]?|D[Rr]|THE|The)\.?[ ])?[^\W\d_a-zåäöéü](?:[^\W\d_a-zåäöéü]|[ '\u2019-]){2,30})"
+        r"\.[ \t]+(?=\S)"
     ),
     LETTER: re.compile(r"(?P<label>[^\W\d_a-zåäö]{1,2}\d{0,2})[.)][ \t\u00a0]+(?=\S)"),
     "label \u2013 text": re.compile(
-        r"(?P<label>[^\n:]{1,30}?)[ \t\u00a0]+[-\u2013\u2014][ \t\u00a0]+(?=\S)"
+        r"(?P<label>[^\n:]{1,30}?)(?:[ \t\u00a0]+[-\u2013\u2014][ \t\u00a0]+|[\u2013\u2014][ \t\u00a0]+|[ \t\u00a0]+[\u2013\u2014])(?=\S)"
     ),
     "label alone on a line": re.compile(r"(?P<label>[^\n.:?!,]{1,40})[ \t]*(?=\n|$)"),
 }
+_ENDING = re.compile(r"(?<=\w):(?:in|r|innen)(?=:)")  # Interviewer:in: …
 _LEADING_STAMP = re.compile(rf"(?P<time>{CLOCK})[ \t]+")
+_EMPTY = re.compile(rf"[ \t]*(?P<time>{_STAMP})?[ \t]*:[ \t]+(?=\S)")
 _ALONE = re.compile(rf"(?:{_BULLET}[ \t]+)?(?P<label>[^\n:?!]{{1,60}}?)[ \t]*(?=\n|$)")
 
 
@@ -81,6 +97,10 @@ def candidates(line: Line) -> dict[str, Label]:
         match = form.match(line.text, indent)
         if match and _could_be(name, match):
             found[name] = _label_of(line, name, match)
+    nobody = _EMPTY.match(line.text)
+    if nobody:
+        begin = line.begin if line.begin is not None else stamp_of(nobody["time"] or "")[0]
+        found[EMPTY] = Label("", nobody.end(), begin, line.finish)
     if line.bold > 0 and looks_like_label(line.text[: line.bold]):
         found["bold label"] = _bold_label(line)
     if line.begin is not None and not line.cue:
@@ -93,7 +113,10 @@ def candidates(line: Line) -> dict[str, Label]:
 
 def _could_be(form: str, match: re.Match[str]) -> bool:
     label = _name_only(form, match["label"])
-    if form == "[time @label] text" and not (match["time"] or match["after"] or "@" in match[0]):
+    if form in ("<label> text", "(label) text") or (
+        form == "[time @label] text"
+        and not (match["time"] or match["after"] or match["late"] or "@" in match[0])
+    ):
         return looks_like_label(label) and begins_like_name(label)  # no [sighs], no [unclear]
     return looks_like_label(label)
 
@@ -104,12 +127,14 @@ def _name_only(form: str, label: str) -> str:
 
 def _label_of(line: Line, form: str, match: re.Match[str]) -> Label:
     groups = match.groupdict()
-    told = groups.get("time") or groups.get("after") or ""
+    told = groups.get("time") or groups.get("after") or groups.get("late") or ""
+    told = "" if groups.get("day") else told  # the time of day is no place in a recording
     if not told and form == "label: text":
         leading = _LEADING_STAMP.match(line.text)
         told = leading["time"] if leading else ""
     begin = line.begin if line.begin is not None else stamp_of(told)[0]
-    return Label(clean_label(_name_only(form, match["label"])), match.end(), begin, line.finish)
+    label = _name_only(form, match["label"]) + (_ENDING.search(match[0]) or [""])[0]
+    return Label(clean_label(label), match.end(), begin, line.finish)
 
 
 def _bold_label(line: Line) -> Label:

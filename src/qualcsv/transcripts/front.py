@@ -17,6 +17,9 @@ _NAMES = re.compile(
     r"(?:\s*(?:\([^()]*\)|,[^().!?]{1,40}))?"
 )
 
+_SHORT = 12  # words
+_SENTENCE = re.compile(r"[?!\u2026]\s*$|\w{3}\.\s*$")
+_KEYED = re.compile(r"\s*[^\W\d_][^:\n]{0,40}:\s*\S")
 _ENDED = re.compile(r"\w{3}\.$")
 
 
@@ -43,9 +46,11 @@ def without_header(lines: Sequence[Line], labels: Sequence[Label | None]) -> lis
     >>> [label and label.speaker for label in without_header(lines, labels)]
     [None, 'AB', 'PL']
     """
+    about = _about(lines, labels)
+    labels = [None if i in about else label for i, label in enumerate(labels)]
     header: list[int] = []
     names: list[str] = []
-    metadata = False
+    metadata = bool(about)
     for i, (line, label) in enumerate(zip(lines, labels, strict=True)):
         if label is None:
             metadata |= ":" in line.text and is_nobody(line.text.split(":")[0])
@@ -70,3 +75,26 @@ def without_header(lines: Sequence[Line], labels: Sequence[Label | None]) -> lis
     if not said and not elsewhere:
         return list(labels)
     return [None if i in header else label for i, label in enumerate(labels)]
+
+
+def _about(lines: Sequence[Line], labels: Sequence[Label | None]) -> set[int]:
+    """Return the lines at the start such as ``Study Site: Vallen``, which nobody said.
+
+    They are short, end no sentence, and what stands before their colon never comes again.
+    """
+    talk = Counter(same_label(label.speaker) for label in labels if label is not None)
+    if sum(count > 1 for count in talk.values()) < 2:
+        return set()
+    found: set[int] = set()
+    told = 0
+    for i, (line, label) in enumerate(zip(lines, labels, strict=True)):
+        content = line.text[label.content :] if label else line.text
+        if len(content.split()) > _SHORT or _SENTENCE.search(content):
+            break
+        if label is None:
+            told += bool(_KEYED.match(line.text))
+        elif talk[same_label(label.speaker)] > 1:
+            break
+        else:
+            found.add(i)
+    return found if len(found) + told > 1 else set()

@@ -10,6 +10,7 @@ __all__ = [
     "PARTICLES",
     "RESPONDENT",
     "SENTENCE",
+    "STAGE",
     "VOICES",
 ]
 
@@ -20,7 +21,10 @@ INTERVIEWER = {
     "ir", "intw", "spørsmål", "spørgsmål", "frage", "vraag", "haastattelija", "samtalsledare",
     "studieledare", "interviewende", "interviewender", "interviewster", "intervjuer", "spørger",
     "moderatorin", "forscher", "forscherin", "onderzoeker", "gespreksleider", "programledare",
-    "intervieweur", "intervieweuse", "enquêteur", "enquêtrice", "entrevistador", "entrevistadora",
+    "intr", "ivr", "interv", "mod", "intvr", "il", "intervjuarna", "intervjueren", "spørgeren", "intervjueleder", "intervjuerne",
+    "intervieweuse", "intervieweur", "interviewers", "spørsmålsstiller", "fragende",
+    "gesprächsleiter", "gesprächsleiterin", "interviewar", "utspørrer", "forsker", "forskeren",
+    "enquêteur", "enquêtrice", "entrevistador", "entrevistadora",
 }  # fmt: skip
 RESPONDENT = {
     "interviewee", "respondent", "respondenten", "informant", "informanten", "participant",
@@ -30,29 +34,31 @@ RESPONDENT = {
     "antwoord", "intervjuobjekt", "interviewperson", "p", "up", "interviewte", "interviewter",
     "interviewpartner", "interviewpartnerin", "proband", "probandin", "svarer", "deltager",
     "deltaker", "deelnemer", "ondervraagde", "interviewede", "interviewé", "interviewée",
+    "res", "inf", "intee", "rp", "teilnehmer", "teilnehmerin", "teilnehmender", "narrator",
+    "svarperson", "interviewpersonen", "intervjupersoner", "informantin", "erzähler", "erzählerin",
+    "befragten", "geïnterviewden", "respondenter", "deltageren", "deltakeren", "gesprächspartner",
+    "gesprächspartnerin", "expertin", "experte", "forskningsperson", "försöksperson", "informante",
+    "intervjuade", "intervjuadpersonen", "interviewd", "geinterviewde", "geinterviewd",
     "enquêté", "enquêtée", "entrevistado", "entrevistada",
 }  # fmt: skip
 OTHER = {
     "translator", "tolk", "tolken", "interpreter", "transcriber", "observer", "observatör",
-    "unknown", "okänd", "unidentified", "all", "alla", "narrator", "assistant",
+    "unknown", "okänd", "unidentified", "all", "alla", "assistant", "dolmetscher",
+    "dolmetscherin", "ukendt", "ukjent", "onbekend", "unbekannt", "alle", "allesammen", "assistent",
+    "båda", "both", "beide", "begge", "several", "flera", "everyone", "observatør", "voiceover",
 }  # fmt: skip
 # A label that programs give to voices they do not know; it states no role.
 VOICES = {
-    "speaker",
-    "talare",
-    "person",
-    "voice",
-    "röst",
-    "sprecher",
-    "sprecherin",
-    "spreker",
-    "taler",
-}
+    "speaker", "talare", "person", "voice", "röst", "sprecher", "sprecherin", "spreker", "taler",
+    "stimme", "stemme", "male", "female", "woman", "kvinna", "kvinde", "kvinne",
+}  # fmt: skip
 # Ordinary words too: one such line is no speaker yet, and "Question is: …" is none at all.
 ORDINARY = {
     "question", "answer", "fråga", "svar", "frage", "antwort", "vraag", "antwoord", "spørsmål",
     "spørgsmål", "subject", "guest", "host", "all", "alla", "unknown", "okänd", "participant",
-    "deltagare", "assistant", "researcher", "up", "int", "resp",
+    "deltagare", "assistant", "researcher", "up", "int", "resp", "alle", "both", "båda", "beide",
+    "begge", "several", "flera", "everyone", "man", "experte", "expertin", "il", "assistent",
+    "res", "inf", "mod", "interv", "narrator",
 }  # fmt: skip
 # What stands before a colon in headers and in talk, and is nobody's name.
 NOBODY = {
@@ -68,7 +74,8 @@ NOBODY = {
     "nej", "and", "och", "but", "men", "so", "så", "organisation", "organization", "role", "roll",
     "interview date", "intervjudatum", "ort", "datei", "thema", "dauer", "skratt", "skrattar",
     "ohörbart", "oklart", "tystnad", "laughter", "laughs", "laughing", "inaudible", "unclear",
-    "unintelligible", "crosstalk", "silence", "music", "applause", "lachen", "unverständlich",
+    "unintelligible", "förklaring", "legend", "legende", "key", "förkortningar", "abbreviations",
+    "crosstalk", "silence", "music", "applause", "lachen", "unverständlich",
 }  # fmt: skip
 # Words of sentences: where one stands beside others before a colon, no label ends there.
 SENTENCE = {
@@ -100,3 +107,9 @@ PARTICLES = {
     "al",
     "bin",
 }
+# What stands in brackets after a name and tells how it is said, or that it goes on: no part of it.
+STAGE = (
+    "cont", "forts", "fortsätter", "fortsat", "fortsetzung", "vervolg", "laugh", "chuckl", "skratt",
+    "ler", "lacht", "lachen", "lachend", "griner", "sigh", "suck", "whisper", "viskar",
+    "crying", "gråter", "overlapping", "interrupt", "avbryter", "off mic", "off camera", "translated",
+)  # fmt: skip

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 from qualcsv.transcripts.label_words import (
     INTERVIEWER,
@@ -13,6 +14,7 @@ from qualcsv.transcripts.label_words import (
     PARTICLES,
     RESPONDENT,
     SENTENCE,
+    STAGE,
     VOICES,
 )
 
@@ -28,12 +30,16 @@ __all__ = [
 ]
 
 _ONE_LETTER = {"i", "q", "r", "a", "b", "p"}
-_EDGES = " \t\u00a0*_[]<>{}#@:;|\u2022\u200b\ufeff"
-_TRAILING = re.compile(r"\s*\([^)]*\)\s*$")
-_ABBREVIATION = re.compile(r"\b(?:\w{1,3}|Prof|Capt)\.(?=\s|$)")
+_EDGES = " \t\u00a0*_[]<>{}#@:;|\u2013\u2014\u2022\u200b\ufeff-"
+_TRAILING = re.compile(r"\s*(?:\([^)]*\)|\[[^\W\d_a-zåäö]{1,4}\])\s*$")  # (a role), [AB]
+_STAGE = re.compile(rf"\s*[(\[](?:{'|'.join(STAGE)})[^()\[\]]*[)\]]?\.?\s*$", re.IGNORECASE)
+_GENDERED = re.compile(r"(?<=\w)(?:[*:/_\u00b7]-?(?:in|r|n)(?:nen)?|In)$|(?<=\w)\((?:in|r|n)\)$")
+_ABBREVIATION = re.compile(r"\b(?:\w{1,3}|Prof|Capt|Resp|Intv|Part)\.(?=\s|$|\w(?:\.|\s|$))")
 _LABEL_WORDS = 6
+# Few labels stand before many lines: what was found out of one is kept.
 
 
+@lru_cache(maxsize=4096)
 def clean_label(label: str) -> str:
     """Return a label without brackets, stars, colon and doubled blanks.
 
@@ -52,11 +58,13 @@ def clean_label(label: str) -> str:
     >>> clean_label("**Respondent 3 (kvinna, 45):**"), clean_label("[@handle]")
     ('Respondent 3 (kvinna, 45)', 'handle')
     """
-    return " ".join(unicodedata.normalize("NFC", label).split()).strip(_EDGES)
+    plain = " ".join(unicodedata.normalize("NFC", label).split()).strip(_EDGES)
+    return f"{plain}]" if "[" in plain and "]" not in plain else plain
 
 
+@lru_cache(maxsize=4096)
 def same_label(label: str) -> str:
-    """Return what is equal for labels that differ in case, blanks or normal form only.
+    """Return what is equal for labels that differ in case, blanks, points or normal form only.
 
     Parameters
     ----------
@@ -66,16 +74,19 @@ def same_label(label: str) -> str:
     Returns
     -------
     str
-        A key to compare by.
+        A key to compare by. How somebody speaks, as in ``Ida (laughing)`` or ``Ida (cont.)``, is
+        no part of it.
 
     Examples
     --------
-    >>> same_label("Interviewer 1") == same_label("interviewer1")
-    True
+    >>> same_label("Interviewer 1") == same_label("interviewer1."), same_label("Ida (forts.)")
+    (True, 'ida')
     """
-    return re.sub(r"\s+", "", clean_label(label)).casefold()
+    plain = _STAGE.sub("", clean_label(label)) or label
+    return re.sub(r"\s+", "", plain).casefold().rstrip(".\u2026")
 
 
+@lru_cache(maxsize=4096)
 def label_role(label: str, *, letters: bool = False) -> str | None:
     """Return the role that a label states, or None if it states none.
 
@@ -109,9 +120,12 @@ def label_role(label: str, *, letters: bool = False) -> str | None:
     return label_role(inner.group(1)) if inner else None
 
 
-def _role_words(label: str) -> list[str]:
+@lru_cache(maxsize=4096)
+def _role_words(label: str) -> tuple[str, ...]:
     """Return the parts of a label that may state a role, in lower case and without numbers."""
-    plain = re.sub(r"[\s_\-]*\d+[a-z]?$|\.$", "", _TRAILING.sub("", label).strip()).strip()
+    plain = _TRAILING.sub("", _GENDERED.sub("", _STAGE.sub("", label).strip())).strip()
+    plain = re.sub(r"[\s_\-]*\d+[a-z]?$", "", plain.rstrip(".\u2026")).strip()
+    plain = _GENDERED.sub("", plain).rstrip(".\u2026")
     words = [plain.casefold()]
     # "Interviewer Anna" and "Anna, interviewer" state a role too; "Question is" does not
     first, *rest = re.split(r"[\s,/]+", plain)
@@ -119,9 +133,10 @@ def _role_words(label: str) -> list[str]:
     if len(first) > 3 and (first not in ORDINARY or all(not word[:1].islower() for word in rest)):
         words.append(first)
     words += [part.casefold() for part in plain.split(", ")[1:2] if len(part) > 1]
-    return words
+    return tuple(words)
 
 
+@lru_cache(maxsize=4096)
 def states_role_surely(label: str) -> bool:
     """Return whether a label states a role by a word that is nothing but a role.
 
@@ -143,6 +158,7 @@ def states_role_surely(label: str) -> bool:
     return label_role(label) is not None and not ORDINARY.intersection(_role_words(label))
 
 
+@lru_cache(maxsize=4096)
 def is_nobody(label: str) -> bool:
     """Return whether a label is a word of headers or of talk, such as ``Date`` or ``Note``.
 
@@ -182,13 +198,15 @@ def name_keys(name: str) -> set[str]:
     >>> sorted(name_keys("Ada Berg"))
     ['ab', 'ada', 'adaberg', 'berg']
     """
-    words = [word for word in re.split(r"[\s.]+", clean_label(name)) if word]
+    plain = _TRAILING.sub("", clean_label(name))
+    words = [word for word in re.split(r"[\s.]+", plain) if word]
     keys = {same_label(name), *(same_label(word) for word in words if len(word) > 1)}
     if len(words) > 1:
         keys.add("".join(word[0] for word in words).casefold())
     return keys - {""}
 
 
+@lru_cache(maxsize=4096)
 def looks_like_label(label: str) -> bool:
     """Return whether a stretch of text could be a label: short, no sentence, nobody's word.
 
@@ -208,7 +226,7 @@ def looks_like_label(label: str) -> bool:
     (True, False)
     """
     plain = clean_label(label)
-    bare = _TRAILING.sub("", plain)
+    bare = _TRAILING.sub("", _STAGE.sub("", plain)).rstrip(".\u2026")
     if not 0 < len(bare) <= 60 or len(bare.split()) > _LABEL_WORDS or is_nobody(bare):
         return False
     if not bare[0].isalnum() or not any(letter.isalpha() for letter in bare):
@@ -225,6 +243,7 @@ def looks_like_label(label: str) -> bool:
     return bare.count(",") <= 1
 
 
+@lru_cache(maxsize=4096)
 def begins_like_name(label: str) -> bool:
     """Return whether a label's words are capitalised, or it states a role.
 

@@ -10,8 +10,10 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from itertools import islice, pairwise
 
-from qualcsv.transcripts.forms import FORMS, GIVEN, LETTER, TIMED, candidates
+from qualcsv.transcripts.forms import EMPTY, FORMS, GIVEN, LETTER, TIMED, candidates
 from qualcsv.transcripts.front import without_header
 from qualcsv.transcripts.labels import (
     begins_like_name,
@@ -20,13 +22,22 @@ from qualcsv.transcripts.labels import (
     states_role_surely,
 )
 from qualcsv.transcripts.lines import Label, Layout, Line
-from qualcsv.transcripts.unnamed import label_answers, without_labels
+from qualcsv.transcripts.speakers import fitting_labels
+from qualcsv.transcripts.unnamed import label_answers, label_questions, without_labels
+from qualcsv.transcripts.variants import one_letter_apart
 
 __all__ = ["Label", "Layout", "find_layout"]
 
 _MIXES = ("label: text", "label time, text below", "[time @label] text", "bold label")
-_STRICT = ("label \u2013 text", "label alone on a line", "columns set by tabs")
+_STRICT = (
+    "label \u2013 text",
+    "label alone on a line",
+    "columns set by tabs",
+    "(label) text",
+)
 _CLOCKED = ("label time, text below", "time label, text below", "[time @label] text")
+_QUESTION = re.compile(r"(\D*[^\W\d])[ .]?(\d{1,3})")
+_FEW = 50  # labels that a misspelt one is held against
 _ONCE = 0.4  # a label that comes once is believed where this share of lines is labelled
 _DENSE = 0.8  # where this share could be labelled, any name is
 
@@ -46,7 +57,10 @@ def _believed(
         pair = {"interviewer", "respondent"} <= set(roles.values())
         return {key for key, role in roles.items() if role} if pair else set()
     if form == "label alone on a line":
-        believed = {key for key in counts if _stands_alone(spelled[key], counts)}
+        few = counts.total() > 3 and len(counts) <= 8
+        believed = {
+            key for key, count in counts.items() if _stands_alone(spelled[key], count, letters=few)
+        }
         believed = believed if len(believed) >= 2 else set()
     else:
         letters = len(labels) > 3 and len(counts) <= 8
@@ -64,15 +78,14 @@ def _believed(
     return believed | (known & counts.keys())
 
 
-def _stands_alone(label: str, counts: Counter[str]) -> bool:
+def _stands_alone(label: str, count: int, *, letters: bool) -> bool:
     """Return whether a line that is nothing but this label is one."""
-    key = same_label(label)
-    role = label_role(label, letters=counts.total() > 3 and len(counts) <= 8)
-    if role is not None:
-        return counts[key] > 1 or (len(key) > 1 and states_role_surely(label))
+    long = len(same_label(label)) > 1
+    if label_role(label, letters=letters) is not None:
+        return count > 1 or (long and states_role_surely(label))
     words = label.split()
     full = 2 <= len(words) <= 4 and all(word[0].isupper() for word in words)
-    return counts[key] >= 3 and (full or (label.isupper() and len(key) > 1))
+    return count >= 3 and (full or (label.isupper() and long))
 
 
 def _comes_again(label: str, count: int, form: str, *, letters: bool) -> bool:
@@ -89,7 +102,8 @@ def find_layout(lines: Sequence[Line], *, known: Iterable[str] = ()) -> Layout:
     lines : sequence of Line
         As a reader left them, time stamps in brackets already taken out.
     known : iterable of str, optional
-        Labels that a person says are labels, also if they come only once.
+        Labels that a person says are labels, also if they come only once; patterns between
+        slashes stand for the capitalised labels that they fit.
 
     Returns
     -------
@@ -108,7 +122,8 @@ def find_layout(lines: Sequence[Line], *, known: Iterable[str] = ()) -> Layout:
     for found in proposed:
         for form, label in found.items():
             families.setdefault(form, []).append(label)
-    keys = frozenset(map(same_label, known))
+    proposals = (label.speaker for labels in families.values() for label in labels)
+    keys = frozenset(fitting_labels(filter(begins_like_name, proposals), known))
     filled = sum(1 for line in lines if line.text.strip())
     believed = {
         form: _believed(form, labels, filled=filled, known=keys)
@@ -124,11 +139,14 @@ def find_layout(lines: Sequence[Line], *, known: Iterable[str] = ()) -> Layout:
     if score.get(best, 0) < (1 if sure else 2):
         return _monologue(lines, proposed) or without_labels(lines)
     layout = _labelled(best, believed[best], proposed, covered=score[best] / max(filled, 1))
+    layout = _without_question_numbers(layout)
     labels = without_header(lines, layout.labels) if best == "label: text" else layout.labels
     if not any(labels):
         return without_labels(lines)  # the header alone names people
     labels, answers = label_answers(lines, labels)
+    labels, questions = label_questions(lines, labels)
     name = f"{layout.name}, answers without names" if answers else layout.name
+    name = f"{name}, questions without names" if questions else name
     return Layout(name, tuple(labels), layout.once)
 
 
@@ -168,13 +186,15 @@ def _labelled(
         usual.setdefault(same_label(speaker), speaker)
     labels: list[Label | None] = []
     once: list[str] = []
+    begun = False  # what stands before the first label is the header
     for found in proposed:
         label = found.get(form)
         if label is not None and same_label(label.speaker) not in known:
-            if covered >= _ONCE and _surely_name(label.speaker):
+            near = any(one_letter_apart(label.speaker, told) for told in islice(spelled, _FEW))
+            if near or (covered >= _ONCE and _surely_name(label.speaker)):
                 usual.setdefault(same_label(label.speaker), label.speaker)
             else:
-                if begins_like_name(label.speaker) and form == "label: text":
+                if begun and begins_like_name(label.speaker) and form == "label: text":
                     once.append(label.speaker)
                 label = None
         if label is None:
@@ -182,6 +202,7 @@ def _labelled(
         if label is not None:
             speaker = usual.get(same_label(label.speaker), label.speaker)
             label = Label(speaker, label.content, label.begin, label.finish)
+            begun = True
         labels.append(label)
     return Layout(form, tuple(labels), tuple(dict.fromkeys(once)))
 
@@ -192,6 +213,11 @@ def _mixed(form: str, known: set[str], found: dict[str, Label]) -> Label | None:
         return found[GIVEN]
     others = (found[mix] for mix in _MIXES if mix in found)
     label = next((x for x in others if same_label(x.speaker) in known), None)
+    if label is None and form in ("label: text", "bold label"):
+        label = found.get(EMPTY)
+    if label is None and form == LETTER and "label: text" in found:
+        said = found["label: text"].speaker  # THE COURT: between Q. and A.
+        label = found["label: text"] if said.isupper() and len(said) > 3 else None
     alone = found.get("label alone on a line")
     if label is None and alone is not None and form == "label: text":
         # "Interviewer" or "Interviewer2 2" where the colon was forgotten
@@ -199,6 +225,17 @@ def _mixed(form: str, known: set[str], found: dict[str, Label]) -> Label | None:
         numbered = bool(re.search(r"\d", alone.speaker))
         label = alone if sure and (numbered or same_label(alone.speaker) in known) else None
     return label
+
+
+def _without_question_numbers(layout: Layout) -> Layout:
+    """Take the numbers off labels such as ``Q1``, ``A1``, ``Q2``, where they count the questions."""
+    asked = [_QUESTION.fullmatch(x.speaker) for x in layout.labels if x is not None]
+    numbers = [int(match[2]) for match in asked if match]
+    steps = [later - earlier for earlier, later in pairwise(numbers)]
+    if len(set(numbers)) < 3 or len(numbers) < len(asked) or not set(steps) <= {0, 1}:
+        return layout
+    labels = [x and replace(x, speaker=_QUESTION.sub(r"\1", x.speaker)) for x in layout.labels]
+    return replace(layout, labels=tuple(labels))
 
 
 def _surely_name(label: str) -> bool:

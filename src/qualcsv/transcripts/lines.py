@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
 import pandas as pd
 
 from qualcsv.tables import REPORT, make_table
+from qualcsv.transcripts.marks import Mark, ReadNote, shifted
 
-__all__ = ["Label", "Layout", "Line", "ReadFile", "Report", "at_breaks"]
+__all__ = ["Label", "Layout", "Line", "ReadFile", "Report", "at_breaks", "joined_lines"]
 
 
 @dataclass(frozen=True)
@@ -28,6 +30,13 @@ class Line:
         Known from the format (a table's column, a cue), not from the text.
     cue : bool
         Whether the line is a subtitle cue, which may go on in the next.
+    change : bool or None
+        Whether a cue begins with a mark that another speaks now; False if the file has such marks
+        and this cue has none; None if nothing tells.
+    begins : bool
+        Whether the file shows that a paragraph begins with it; False if nothing tells.
+    marks : tuple of Mark
+        Where comments and footnotes hang on it, as the reader left the text.
     """
 
     text: str
@@ -37,6 +46,9 @@ class Line:
     begin: float | None = None
     finish: float | None = None
     cue: bool = False
+    change: bool | None = None
+    begins: bool = False
+    marks: tuple[Mark, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -113,6 +125,20 @@ class Report:
         if count:
             self.rows.append((kind, what, count, detail))
 
+    def sum_up(self, other: Report) -> None:
+        """Note what another report noted many times once, with the sum of its counts.
+
+        Parameters
+        ----------
+        other : Report
+            A report of the parts of this file; its details are not kept.
+        """
+        counts: Counter[tuple[str, str]] = Counter()
+        for kind, what, count, _ in other.rows:
+            counts[kind, what] += count
+        for (kind, what), count in counts.items():
+            self.note(kind, what, count)
+
     def to_frame(self) -> pd.DataFrame:
         """Return the report as a table with the columns file, kind, what, count and detail."""
         return make_table(REPORT, [(self.file, *row) for row in self.rows])
@@ -134,10 +160,39 @@ class ReadFile:
         In reading order.
     wrapped : bool
         Whether a line end may be a mere wrap (plain text), or always ends a paragraph (docx).
+    notes : tuple of ReadNote
+        Comments and footnotes; the lines' marks say where they hang.
     """
 
     lines: tuple[Line, ...]
     wrapped: bool = False
+    notes: tuple[ReadNote, ...] = ()
+
+
+def joined_lines(lines: Iterable[Line], glue: str) -> Line:
+    """Return lines as one, with their marks.
+
+    Parameters
+    ----------
+    lines : iterable of Line
+        Lines; bold, speaker and times of them are not kept.
+    glue : str
+        What stands between them.
+
+    Returns
+    -------
+    Line
+        Empty for no line.
+    """
+    text: list[str] = []
+    marks: list[Mark] = []
+    length = 0
+    for line in lines:
+        length += len(glue) if text else 0
+        text.append(line.text)
+        marks += shifted(line.marks, length)
+        length += len(line.text)
+    return Line(glue.join(text), marks=tuple(marks))
 
 
 def at_breaks(line: Line) -> Iterator[Line]:
@@ -158,13 +213,17 @@ def at_breaks(line: Line) -> Iterator[Line]:
     >>> [part.text for part in at_breaks(Line("Ida: Hur?\\nPer: Så."))]
     ['Ida: Hur?', 'Per: Så.']
     """
+    lead = len(line.text) - len(line.text.lstrip("\n"))
+    marks = shifted(line.marks, -lead)
     if line.speaker is not None:
-        yield replace(line, text=line.text.strip("\n"))
+        yield replace(line, text=line.text.strip("\n"), marks=marks)
         return
     start = 0
-    for number, text in enumerate(line.text.strip("\n").split("\n")):
-        lead = len(line.text) - len(line.text.lstrip("\n"))
+    parts = line.text.strip("\n").split("\n")
+    for number, text in enumerate(parts):
         bold = min(max(line.bold - lead - start, 0), len(text))
         times = (line.begin, line.finish) if number == 0 else (None, None)
-        yield Line(text, bold, line.heading, None, *times)
+        last = start + len(text) if number < len(parts) - 1 else max(len(line.text), start)
+        own = shifted((m for m in marks if start <= m.offset <= last), -start) if marks else ()
+        yield Line(text, bold, line.heading, None, *times, marks=own)
         start += len(text) + 1

@@ -3,74 +3,33 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Mapping
+from dataclasses import astuple, dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
+from typing import cast
 
 import pandas as pd
 
 from qualcsv.errors import Fault, TranscriptError, UsageError, file_name
 from qualcsv.nlp import detect_language
-from qualcsv.records import ROLES, Turn, sha256_text
-from qualcsv.tables import TURNS, make_table
+from qualcsv.records import Note, Role, Turn, sha256_text
+from qualcsv.tables import NOTES, SPEAKERS, TURNS, make_table
+from qualcsv.transcripts.doubts import SpeakerRole, note_speakers, speaker_roles
+from qualcsv.transcripts.formats import READERS
+from qualcsv.transcripts.inline import cut_at_labels
 from qualcsv.transcripts.layout import find_layout
-from qualcsv.transcripts.lines import ReadFile, Report
-from qualcsv.transcripts.roles import assign_roles, stated_roles
-from qualcsv.transcripts.turns import build_text, lift_line_stamps, timed_as_cues
+from qualcsv.transcripts.lines import Layout, ReadFile, Report
+from qualcsv.transcripts.margins import without_margins
+from qualcsv.transcripts.notes import place_notes
+from qualcsv.transcripts.roles import RoleGuess, assign_roles, stated_roles
+from qualcsv.transcripts.speakers import slow_patterns, speaker_faults
+from qualcsv.transcripts.turns import RawTurn, build_text, lift_line_stamps, timed_as_cues
 
-__all__ = ["READERS", "Transcript", "read_transcript"]
+__all__ = ["KINDS", "READERS", "Transcript", "read_transcript"]
 
-Reader = Callable[[Path, Report], ReadFile]
-
-
-def _docx(path: Path, report: Report) -> ReadFile:
-    from qualcsv.transcripts.docx import read_docx
-
-    return read_docx(path, report)
-
-
-def _text(path: Path, report: Report) -> ReadFile:
-    from qualcsv.transcripts.text import read_text_file
-
-    return read_text_file(path, report)
-
-
-def _subtitles(path: Path, report: Report) -> ReadFile:
-    from qualcsv.transcripts.subtitles import read_subtitles
-
-    return read_subtitles(path, report)
-
-
-def _odt(path: Path, report: Report) -> ReadFile:
-    from qualcsv.transcripts.odt import read_odt
-
-    return read_odt(path, report)
-
-
-def _rtf(path: Path, report: Report) -> ReadFile:
-    from qualcsv.transcripts.rtf import read_rtf
-
-    return read_rtf(path, report)
-
-
-def _pdf(path: Path, report: Report) -> ReadFile:
-    from qualcsv.transcripts.pdf import read_pdf
-
-    return read_pdf(path, report)
-
-
-READERS: Mapping[str, Reader] = {
-    ".docx": _docx,
-    ".odt": _odt,
-    ".rtf": _rtf,
-    ".pdf": _pdf,
-    ".txt": _text,
-    ".md": _text,
-    ".markdown": _text,
-    ".vtt": _subtitles,
-    ".srt": _subtitles,
-}
+KINDS = ("interview", "focus group", "observation", "document")
+_UNSPOKEN = ("observation", "document")  # nobody is looked for in them
 
 
 @dataclass(frozen=True)
@@ -93,6 +52,10 @@ class Transcript:
         The turns as records.
     report : Report
         What was read, altered, left out and doubted.
+    note_records : tuple of Note
+        Comments, footnotes and endnotes of the file, with the words they are about.
+    speaker_records : tuple of SpeakerRole
+        Who speaks, in which role, and how that was decided.
 
     Examples
     --------
@@ -110,6 +73,8 @@ class Transcript:
     layout: str
     turn_records: tuple[Turn, ...] = field(repr=False)
     report: Report = field(repr=False)
+    note_records: tuple[Note, ...] = field(repr=False, default=())
+    speaker_records: tuple[SpeakerRole, ...] = field(repr=False, default=())
 
     @cached_property
     def _turns(self) -> pd.DataFrame:
@@ -123,6 +88,16 @@ class Transcript:
     def turns(self) -> pd.DataFrame:
         """The turns as a table: turn, speaker, role, start, end, time_start, time_end."""
         return self._turns.copy()
+
+    @property
+    def speakers(self) -> pd.DataFrame:
+        """Who speaks: speaker, role, how it was decided, confidence (0 to 1), turns, words."""
+        return make_table(SPEAKERS, map(astuple, self.speaker_records))
+
+    @property
+    def notes(self) -> pd.DataFrame:
+        """Comments, footnotes and endnotes: note, kind, author, date, span, text, answers."""
+        return make_table(NOTES, [(*astuple(note), self.sha256) for note in self.note_records])
 
     def __repr__(self) -> str:
         """Return counts, never contents."""
@@ -139,8 +114,9 @@ def read_transcript(
     language: str | None = None,
     speakers: Mapping[str, str] | None = None,
     name: str | None = None,
+    kind: str = "",
 ) -> Transcript:
-    """Read one transcript: docx, txt, md, vtt or srt, in whatever layout it has.
+    """Read one transcript, of whatever format in `READERS` and in whatever layout it has.
 
     Parameters
     ----------
@@ -150,9 +126,12 @@ def read_transcript(
         A language code; found out from the text if it is not given.
     speakers : mapping of str to str, optional
         Speaker label → ``"interviewer"``, ``"respondent"``, ``"other"`` or ``"unknown"``; it
-        overrides what labels and behaviour tell.
+        overrides what labels and behaviour tell. A key between slashes is a regular expression,
+        searched in labels, case aside: ``{"/^int/": "interviewer"}``.
     name : str, optional
         The transcript's id; the file's name if it is not given.
+    kind : {"", "interview", "focus group", "observation", "document"}, optional
+        What the file is. In observations and documents no speakers are looked for.
 
     Returns
     -------
@@ -166,7 +145,8 @@ def read_transcript(
         If the file is not there, is empty, damaged, protected, too large, in an unknown encoding,
         or of a format that is not read.
     UsageError
-        If `speakers` gives a role that does not exist.
+        If `speakers` gives a role that does not exist or a pattern that is none, or the kind
+        does not exist.
 
     Examples
     --------
@@ -175,9 +155,11 @@ def read_transcript(
     'en'
     """
     path = Path(path)
-    wrong = sorted(set((speakers or {}).values()) - set(ROLES))
-    if wrong:
-        raise UsageError(Fault(f"speakers= gives the role {wrong[0]!r}", ", ".join(ROLES)))
+    faults = [fault for _, fault in speaker_faults(speakers or {})]
+    if kind and kind not in KINDS:
+        faults.append(Fault(f"kind={kind!r}", ", ".join(KINDS)))
+    if faults:
+        raise UsageError(faults)
     if not path.is_file():
         raise TranscriptError(Fault("there is no such file", file=file_name(path)))
     reader = READERS.get(path.suffix.lower())
@@ -186,12 +168,20 @@ def read_transcript(
     name = unicodedata.normalize("NFC", name or path.name)
     report = Report(name)
     try:
+        if path.suffix.lower() == ".txt":
+            from qualcsv.transcripts.stated import read_stated
+
+            stated = read_stated(path, name=name, language=language, speakers=speakers)
+            if stated is not None:
+                return stated
         read = reader(path, report)
     except OSError as error:
         raise TranscriptError(
             Fault(f"cannot be opened ({error.strerror})", file=file_name(path))
         ) from None
-    return _transcript(name, read, report, language=language, speakers=speakers)
+    return _transcript(
+        name, read, report, language=language, speakers=speakers or {}, spoken=kind not in _UNSPOKEN
+    )
 
 
 def _unknown_format(path: Path) -> Fault:
@@ -209,47 +199,41 @@ def _transcript(
     report: Report,
     *,
     language: str | None,
-    speakers: Mapping[str, str] | None,
+    speakers: Mapping[str, str],
+    spoken: bool,
 ) -> Transcript:
     """Find layout, turns, roles and language of what a reader left."""
+    kept = without_margins(read.lines, report)
+    read = replace(read, lines=tuple(cut_at_labels(kept, report) if spoken else kept))
     lines = lift_line_stamps(read.lines, report)
-    layout = find_layout(lines, known=speakers or ())
+    nobody = Layout("no speakers", tuple(None for _ in lines))
+    layout = find_layout(lines, known=speakers) if spoken else nobody
     lines = timed_as_cues(lines, layout)
-    text, raw, front = build_text(lines, layout, report, wrapped=read.wrapped)
+    places: list[int] = []
+    text, raw, front = build_text(lines, layout, report, wrapped=read.wrapped, places=places)
+    notes = place_notes(read.notes, read.lines, lines, places, text, report)
     guesses = assign_roles(
         [(turn.speaker, text[turn.start : turn.end]) for turn in raw],
         speakers=speakers,
         stated=stated_roles(front),
     )
-    turns = tuple(
-        Turn(
-            number,
-            turn.speaker,
-            turn.role or guesses[turn.speaker].role,  # type: ignore[arg-type]
-            turn.start,
-            turn.end,
-            turn.begin,
-            turn.finish,
-        )
-        for number, turn in enumerate(raw, 1)
-    )
-    told = language
-    if told is None:
-        told, lead = detect_language(text)
-        if lead < 0.2:
-            report.note("doubt", f"the language ({told}) is not sure", detail="state it")
-    report.note("read", f"turns, layout: {layout.name}", len(turns))
-    report.note("doubt", "no turn was found", not turns)
-    for speaker, guess in guesses.items():
-        detail = f"{guess.role}: {guess.how} (confidence {guess.confidence:.2f})"
-        report.note("read", "speaker", sum(t.speaker == speaker for t in turns), detail)
-    unsure = [speaker for speaker, guess in guesses.items() if speaker and guess.confidence < 0.6]
-    report.note("doubt", "speakers whose role is not sure", len(unsure), "state it: speakers=")
-    if layout.once:
-        labels = f"{', '.join(layout.once)[:60]}: if they speak, name them in speakers="
-        report.note(
-            "doubt", "possible labels that come once, kept as text", len(layout.once), labels
-        )
-    if layout.name.endswith("without names"):
-        report.note("doubt", f"turns were told by {layout.name}")
-    return Transcript(name, text, sha256_text(text), told, layout.name, turns, report)
+    turns = tuple(_turn(number, turn, guesses[turn.speaker]) for number, turn in enumerate(raw, 1))
+    who = speaker_roles(turns, text, guesses)
+    note_speakers(report, layout, turns, who)
+    for pattern in slow_patterns(guesses, speakers):
+        report.note("doubt", f"the pattern {pattern} takes too long and was not used")
+    told = language or _language(text, report)
+    sha256 = sha256_text(text)
+    return Transcript(name, text, sha256, told, layout.name, turns, report, notes, who)
+
+
+def _turn(number: int, turn: RawTurn, guess: RoleGuess) -> Turn:
+    role = cast("Role", turn.role) if turn.role else guess.role
+    return Turn(number, turn.speaker, role, turn.start, turn.end, turn.begin, turn.finish)
+
+
+def _language(text: str, report: Report) -> str:
+    language, lead = detect_language(text)
+    if lead < 0.2:
+        report.note("doubt", f"the language ({language}) is not sure", detail="state it")
+    return language

@@ -3,23 +3,29 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import cast
 
-from qualcsv.records import ROLES, Role
+from qualcsv.records import Role
+from qualcsv.transcripts.asking import Behaviour, behaviour
 from qualcsv.transcripts.labels import clean_label, label_role, name_keys, same_label
+from qualcsv.transcripts.speakers import said_role
+from qualcsv.transcripts.variants import misspelt_role, same_people, similar_labels
 
 __all__ = ["RoleGuess", "assign_roles", "stated_roles"]
 
 _STATED = re.compile(
     r"\b(?P<role>(?i:interviewer|intervjuare|intervjuaren|moderator|host|interviewed by|"
-    r"intervjuad av|interviewee|respondent|intervjuperson|informant|guest|participant|intervjuad))\b"
+    r"intervjuad av|interviewee|respondent|intervjuperson|informant|narrator|guest|participant|intervjuad))\b"
     r"(?:[ \t]+(?:is|was|är|var)\b)?[ \t]*:?[ \t]+"
     r"(?P<name>[^\W\d_a-zåäöéü][\w'\u2019-]*(?:[ ](?:[^\W\d_a-zåäöéü]|av|af|von|van|de)[\w'\u2019-]*){0,3})"
 )
-_ASKS = re.compile(r"\?")
+_LEGEND = re.compile(  # I = interviewer; MD = Mary Doe, interviewer
+    r"(?P<name>[^\W_]{1,15})[ \t]*=[ \t]*(?:[^,;=\n]{1,40},[ \t]*)?(?P<role>[^\W\d_]{4,30})"
+)
+_MANY = 200  # speakers of one talk
+_MISSPELT = 0.55  # so little that a person is asked
 _CLEAR = 0.12  # smallest lead in (share of turns that ask) - (share of words)
 _ASKING = 0.25  # an interviewer asks in at least this share of the turns
 
@@ -66,6 +72,10 @@ def stated_roles(front: str) -> dict[str, Role]:
         word = match["role"].casefold()
         asks = word.startswith(("interviewer", "intervjuar", "moderator", "host")) or " " in word
         found[clean_label(match["name"])] = "interviewer" if asks else "respondent"
+    for match in _LEGEND.finditer(front):
+        role = label_role(match["role"])
+        if role:
+            found[clean_label(match["name"])] = _role(role)
     return found
 
 
@@ -82,7 +92,7 @@ def assign_roles(
     turns : sequence of (speaker, text)
         A transcript's turns, in order.
     speakers : mapping, optional
-        Label → role, as a person says; it overrides everything.
+        Label, or pattern between slashes, → role, as a person says; it overrides everything.
     stated : mapping, optional
         Name → role, as the file's front matter says; a speaker may go by a part of the name or
         by its initials.
@@ -90,7 +100,8 @@ def assign_roles(
     Returns
     -------
     dict
-        Speaker → `RoleGuess`. A speaker without a name is unknown.
+        Speaker → `RoleGuess`. A speaker without a name is unknown. A label that is one letter
+        from another has that one's role, with a low confidence.
 
     Examples
     --------
@@ -99,27 +110,84 @@ def assign_roles(
     {'A B': 'interviewer', 'C D': 'respondent'}
     """
     order = list(dict.fromkeys(speaker for speaker, _ in turns))
-    given = {same_label(label): role for label, role in (speakers or {}).items()}
-    letters = len(order) <= 8
-    named = {same_label(name): role for name, role in (stated or {}).items()}
-    called = _called(stated or {})
+    people = same_people(order)
+    own = _stated_guesses(list(people), turns, speakers or {}, stated or {}) if people else {}
+    turns = [(people.get(speaker, speaker), text) for speaker, text in turns]
+    counts: dict[str, int] = {}
+    for speaker, _ in turns:
+        counts[speaker] = counts.get(speaker, 0) + 1
+    guesses = _stated_guesses(list(counts), turns, speakers or {}, stated or {})
+    similar = similar_labels(counts)
+    misspelt = [speaker for speaker in similar if speaker not in guesses]
+    open_ = [s for s in counts if s and s not in guesses and s not in similar]
+    guesses.update(_by_others(open_, guesses, turns))
+    for speaker in misspelt:
+        near = guesses.get(similar[speaker])
+        if near:
+            told = f"one letter from {similar[speaker]}"
+            guesses[speaker] = RoleGuess(near.role, told, min(near.confidence, _MISSPELT))
+    for speaker in order:
+        alike = guesses.get(people.get(speaker, speaker))
+        nobody = RoleGuess("unknown", "nothing tells", 0.0)
+        guesses[speaker] = own.get(speaker) or alike or nobody
+    return {speaker: guesses[speaker] for speaker in order}
+
+
+def _stated_guesses(
+    order: Sequence[str],
+    turns: Sequence[tuple[str, str]],
+    speakers: Mapping[str, str],
+    stated: Mapping[str, Role],
+) -> dict[str, RoleGuess]:
+    """Return the speakers whose role the study, the file or the label states."""
+    named = {same_label(name): role for name, role in stated.items()}
+    called = _called(stated)
+    by_letter = _by_letter(order, turns)
     guesses: dict[str, RoleGuess] = {}
     for speaker in order:
         key = same_label(speaker)
-        by_label = label_role(speaker, letters=letters)
-        if key in given and given[key] in ROLES:
-            guesses[speaker] = RoleGuess(_role(given[key]), "stated by the study", 1.0)
+        said = said_role(speaker, speakers)
+        by_label = label_role(speaker)
+        if said:
+            guesses[speaker] = RoleGuess(_role(said), "stated by the study", 1.0)
         elif key in named:
             guesses[speaker] = RoleGuess(named[key], "stated in the file", 1.0)
         elif speaker and by_label:
             guesses[speaker] = RoleGuess(_role(by_label), "by the label", 0.95)
         elif key in called:
             guesses[speaker] = RoleGuess(called[key], "stated in the file", 0.95)
-    open_ = [speaker for speaker in order if speaker and speaker not in guesses]
-    guesses.update(_by_others(open_, guesses, turns))
-    for speaker in order:
-        guesses.setdefault(speaker, RoleGuess("unknown", "nothing tells", 0.0))
-    return {speaker: guesses[speaker] for speaker in order}
+        elif speaker in by_letter:
+            guesses[speaker] = by_letter[speaker]
+        elif len(order) <= _MANY and (misspelt := misspelt_role(speaker)):
+            told = f"one letter from {misspelt[0]}"
+            guesses[speaker] = RoleGuess(_role(misspelt[1]), told, _MISSPELT)
+    return guesses
+
+
+def _by_letter(order: Sequence[str], turns: Sequence[tuple[str, str]]) -> dict[str, RoleGuess]:
+    """Return the roles of speakers who go by a letter, such as I and R.
+
+    Of R and P, or A and B, either may be who asks; what they do tells, so they are left out.
+    """
+    told = {s: label_role(s, letters=True) for s in order if s and not label_role(s)}
+    found = {s: _role(role) for s, role in told.items() if role}
+    letters = {same_label(s)[0] for s in found}
+    asked = [label_role(s) for s in order] + list(found.values())
+    if len(letters) > 8 or ("interviewer" not in asked and len(letters) > 1):
+        return {}
+    guesses = {s: RoleGuess(role, "by the letter", 0.9) for s, role in found.items()}
+    asks = next((s for s, role in found.items() if role == "interviewer"), None)
+    if len(order) != 2 or asks is None:
+        return guesses
+    other = next(s for s in order if s != asks)
+    acts = behaviour(turns, order)
+    turned = acts[other].lead - acts[asks].lead
+    often = min(act.turns for act in acts.values()) >= 3
+    if label_role(other) is None and often and turned >= 0.5 and acts[other].asks >= 0.5:
+        how = "asks as an interviewer does, though the letter says otherwise"
+        guesses[other] = RoleGuess("interviewer", how, _MISSPELT)
+        guesses[asks] = RoleGuess("respondent", "another asks", _MISSPELT)
+    return guesses
 
 
 def _called(stated: Mapping[str, Role]) -> dict[str, Role]:
@@ -141,58 +209,49 @@ def _by_others(
     """Decide the speakers whose label states nothing."""
     if not open_:
         return {}
-    asks = {guess.role for guess in known.values()}
-    if "interviewer" in asks:
-        return {s: RoleGuess("respondent", "another is the interviewer", 0.9) for s in open_}
-    if len(open_) == 1 and "respondent" in asks:
+    roles = {guess.role for guess in known.values()}
+    if "interviewer" in roles:
+        return _beside_interviewer(open_, turns)
+    if len(open_) == 1 and "respondent" in roles:
         return {open_[0]: RoleGuess("interviewer", "the others are respondents", 0.8)}
-    leads = _leads(open_, turns)
-    taken = Counter(speaker for speaker, _ in turns)
-    often = max(taken[speaker] for speaker in open_)
-    ranked = sorted(leads, key=lambda speaker: -leads[speaker][0])
+    acts = behaviour(turns, open_)
+    often = max(act.turns for act in acts.values())
+    ranked = sorted(acts, key=lambda speaker: -acts[speaker].lead)
     # who says one thing in passing is left aside
-    ranked = [s for s in ranked if taken[s] * 4 >= often and (taken[s] > 1 or often <= 2)]
+    ranked = [s for s in ranked if acts[s].turns * 4 >= often and (acts[s].turns > 1 or often <= 2)]
     first = ranked[0]
-    asking = [first, *(s for s in ranked if s != first and _asks_too(s, first, leads, taken))]
+    asking = [first, *(s for s in ranked if s != first and _asks_too(acts[s], acts[first]))]
     others = [speaker for speaker in ranked if speaker not in asking]
-    if not others or leads[first][1] < _ASKING:
+    if not others or acts[first].asks < _ASKING:
         return {}
-    lead = leads[first][0] - leads[others[0]][0]
+    lead = acts[first].lead - acts[others[0]].lead
     if lead < _CLEAR:
         return {}
     confidence = round(min(0.9, 0.5 + lead / 2), 2)
     decided = {s: RoleGuess("respondent", "another asks", confidence) for s in open_}
     for speaker in asking:
-        _, rate, share = leads[speaker]
-        told = f"asks in {rate:.0%} of the turns, has {share:.0%} of the words"
-        decided[speaker] = RoleGuess("interviewer", told, confidence)
+        decided[speaker] = RoleGuess("interviewer", _told(acts[speaker]), confidence)
     return decided
 
 
-def _asks_too(
-    speaker: str,
-    first: str,
-    leads: Mapping[str, tuple[float, float, float]],
-    taken: Mapping[str, int],
-) -> bool:
+def _told(act: Behaviour) -> str:
+    return f"asks in {act.asks:.0%} of the turns, has {act.words:.0%} of the words"
+
+
+def _asks_too(act: Behaviour, first: Behaviour) -> bool:
     """Return whether a speaker is a second interviewer, who asks as much and says as little."""
-    lead, rate, _ = leads[speaker]
-    return taken[speaker] >= 2 and rate >= 0.5 and leads[first][0] - lead < _CLEAR
+    return act.turns >= 2 and act.asks >= 0.5 and first.lead - act.lead < _CLEAR
 
 
-def _leads(
+def _beside_interviewer(
     open_: Sequence[str], turns: Sequence[tuple[str, str]]
-) -> dict[str, tuple[float, float, float]]:
-    """Return for each speaker: share of turns that ask minus share of words, and both shares."""
-    words = dict.fromkeys(open_, 0)
-    asked: dict[str, list[bool]] = {speaker: [] for speaker in open_}
-    for speaker, text in turns:
-        if speaker in words:
-            words[speaker] += len(text.split())
-            asked[speaker].append(bool(_ASKS.search(text)))
-    total = max(sum(words.values()), 1)
-    leads = {}
+) -> dict[str, RoleGuess]:
+    """Return respondents, but for who does nothing but ask beside others who answer."""
+    guesses = {s: RoleGuess("respondent", "another is the interviewer", 0.9) for s in open_}
+    acts = behaviour(turns, list(dict.fromkeys(speaker for speaker, _ in turns)))
+    most = max(act.words for act in acts.values())
     for speaker in open_:
-        share, rate = words[speaker] / total, sum(asked[speaker]) / max(len(asked[speaker]), 1)
-        leads[speaker] = (rate - share, rate, share)
-    return leads
+        act = acts[speaker]
+        if act.turns >= 3 and act.asks >= 0.6 and act.words < most / 2:
+            guesses[speaker] = RoleGuess("interviewer", _told(act), 0.65)
+    return guesses

@@ -7,18 +7,19 @@ import re
 from pathlib import Path
 
 from qualcsv.errors import Fault, TranscriptError, file_name
-from qualcsv.transcripts.labels import begins_like_name, looks_like_label
+from qualcsv.transcripts.cue_changes import cue_parts, known_changes
 from qualcsv.transcripts.lines import Line, ReadFile, Report
 from qualcsv.transcripts.text import decode_file
 from qualcsv.transcripts.times import seconds
 
 __all__ = ["read_subtitles"]
 
-_CLOCK = r"-?(?:\d+:)?\d{1,2}:\d{2}[.,]\d{1,3}"
+_CLOCK = r"-?(?:\d+:)?\d{1,2}:\d{2}(?:[.,]\d{1,3}|:\d{2}(?!\d))"  # the last: seconds or frames
 _ARROW = re.compile(rf"\s*({_CLOCK})\s*-->\s*({_CLOCK})")
-_VOICE = re.compile(r"<v(?:\.[^\s>]*)?\s+([^>]*)>(.*?)(?=</v>|<v[\s.]|$)(?:</v>)?", re.DOTALL)
-_NAMED = re.compile(r"\s*([^:\n]{1,40}):\s")
-_TAG = re.compile(r"</?[a-zA-Z][^>]*>|<\d[\d:.]*>|\{\\[^}]*\}")
+_VOICE = re.compile(
+    r"<v(?:\.[^\s<>]{0,80})?\s{1,9}([^<>]{0,200})>(.*?)(?=</v>|<v[\s.]|$)(?:</v>)?", re.DOTALL
+)
+_TAG = re.compile(r"</?[a-zA-Z][^<>]{0,300}>|<\d[\d:.]{0,20}>|\{\\[^{}]{0,80}\}")
 
 
 def read_subtitles(path: Path, report: Report) -> ReadFile:
@@ -61,7 +62,9 @@ def read_subtitles(path: Path, report: Report) -> ReadFile:
     report.note("altered", "tags taken out of cues", tags)
     report.note("doubt", "cues that end before they begin or begin before 0", backwards)
     report.note("doubt", "cues that begin before the one before has ended", overlaps)
-    return ReadFile(tuple(lines))
+    marks = sum(line.change is True for line in lines)
+    report.note("altered", "marks that another speaks now (dash, >>) taken out of cues", marks)
+    return ReadFile(tuple(known_changes(lines)))
 
 
 def _cues(text: str) -> tuple[list[tuple[re.Match[str], str]], int]:
@@ -86,28 +89,23 @@ def _cues(text: str) -> tuple[list[tuple[re.Match[str], str]], int]:
 def _voices(body: str, begin: float, finish: float) -> tuple[list[Line], int]:
     """Return the cue's lines, one a voice, and how many tags were taken out."""
     voices = list(_VOICE.finditer(body))
-    tags = 0
-    lines = []
-    parts = [(v[1].strip(), v[2]) for v in voices] or [("", part) for part in _speakers(body)]
-    if voices and body[: voices[0].start()].strip():
-        parts.insert(0, ("", body[: voices[0].start()]))
-    for speaker, words in parts:
-        plain, count = _TAG.subn("", words)
+    before = body[: voices[0].start()] if voices else body
+    plain, tags = _plain(before)
+    lines = [_cue(words, None, begin, finish, change=change) for words, change in cue_parts(plain)]
+    for voice in voices:
+        plain, count = _plain(voice[2])
         tags += count
-        plain = " ".join(html.unescape(plain).split())
-        if plain:
-            lines.append(Line(plain, speaker=speaker or None, begin=begin, finish=finish, cue=True))
-    return lines, tags
+        lines.append(_cue(plain, voice[1].strip(), begin, finish))
+    return [line for line in lines if line.text], tags
 
 
-def _speakers(body: str) -> list[str]:
-    """Cut a cue in which several people speak, each after a label of their own."""
-    parts = [""]
-    for row in body.split("\n"):
-        label = _NAMED.match(row)
-        begins = label is not None and looks_like_label(label[1]) and begins_like_name(label[1])
-        if begins and parts[-1].strip():
-            parts.append(row)
-        else:
-            parts[-1] += f"\n{row}"
-    return parts
+def _plain(words: str) -> tuple[str, int]:
+    text, tags = _TAG.subn("", words)
+    return html.unescape(text), tags
+
+
+def _cue(
+    words: str, speaker: str | None, begin: float, finish: float, *, change: bool = False
+) -> Line:
+    text = " ".join(words.split())
+    return Line(text, speaker=speaker, begin=begin, finish=finish, cue=True, change=change or None)

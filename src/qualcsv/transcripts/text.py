@@ -2,30 +2,27 @@
 
 from __future__ import annotations
 
-import codecs
 import re
 import unicodedata
+from dataclasses import replace
 from pathlib import Path
 
 from qualcsv.errors import Fault, TranscriptError, file_name
+from qualcsv.transcripts.decoding import decode_bytes
 from qualcsv.transcripts.lines import Line, ReadFile, Report
 
-__all__ = ["decode_file", "read_text_file", "tidy"]
+__all__ = ["decode_file", "read_text_file", "tidied_line", "tidy"]
 
-LARGEST = 64 * 2**20  # bytes; fifty hours of talk are 5 MB
-_CONTROLS = re.compile(
-    r"[\x00-\x08\x0b\x0e-\x1f\x7f\u00ad\u200b\u2060\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]"
-)
+LARGEST = 16 * 2**20  # bytes; fifty hours of talk are 5 MB
+_CONTROLS = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f-\x84\x86-\x9f\u00ad\u200b\u2060\ufeff]")
+# What turns the order of letters on the screen, so that a text reads otherwise than it is.
+_TURNING = re.compile(r"[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+_BLANKS = re.compile(r"[ \t\u00a0\u2000-\u200a\u3000]{101,}")
 _HEADING = re.compile(r"(#{1,6})\s+(.*?)\s*#*$")
 _ESCAPE = re.compile(r"\\([\\\[\]()*_#`.!>~-])")
 _EMPHASIS = re.compile(r"(?P<m>\*\*|__)(?P<inner>[^*\n]{1,400}?)(?P=m)(?P<colon>\s*:)?")
-_QUOTED = re.compile(r"^[ \t]*(?:(?:>|[-*+][ \t])[ \t]*)+(?=\*\*|__)", re.MULTILINE)
-_MARKS = (  # the first that fits: UTF-16's mark is the beginning of UTF-32's
-    (codecs.BOM_UTF8, "utf-8-sig"),
-    (codecs.BOM_UTF32_LE, "utf-32"),
-    (codecs.BOM_UTF32_BE, "utf-32"),
-    (codecs.BOM_UTF16_LE, "utf-16"),
-    (codecs.BOM_UTF16_BE, "utf-16"),
+_QUOTED = re.compile(
+    r"^[ \t]*(?:(?:>|[-*+][ \t]|\d{1,4}[.)][ \t])[ \t]*)+(?=\*\*|__)", re.MULTILINE
 )
 
 
@@ -53,13 +50,13 @@ def decode_file(path: Path, report: Report) -> str:
     size = path.stat().st_size
     if size > LARGEST:
         todo = "is it a transcript? split it, or leave it out of the folder"
-        raise TranscriptError(Fault(f"{size / 2**20:.0f} MB of text", "64 MB", todo, name))
+        raise TranscriptError(Fault(f"{size / 2**20:.0f} MB of text", "16 MB", todo, name))
     raw = path.read_bytes()
     if not raw.strip(b" \t\r\n\x0c\xef\xbb\xbf\0"):
         raise TranscriptError(
             Fault("the file is empty", todo="take it out of the folder", file=name)
         )
-    text, encoding = _decoded(raw, name)
+    text, encoding = decode_bytes(raw, name)
     if encoding != "utf-8":
         report.note("altered", f"read as {encoding}, not UTF-8")
     text = tidy(text, report)
@@ -68,36 +65,6 @@ def decode_file(path: Path, report: Report) -> str:
             Fault("the file is empty", todo="take it out of the folder", file=name)
         )
     return text
-
-
-def _decoded(raw: bytes, name: str) -> tuple[str, str]:
-    try:
-        for mark, encoding in _MARKS:
-            if raw.startswith(mark):
-                return raw.decode(encoding), "utf-8" if "8" in encoding else encoding
-        if raw[:400].count(0) * 4 > len(raw[:400]):
-            little = raw[1:400:2].count(0) > raw[0:400:2].count(0)
-            encoding = "utf-16-le" if little else "utf-16-be"
-            text = raw.decode(encoding)
-            if text.strip("\0 \r\n") and "\0" in text:
-                raise TranscriptError(Fault("no text file", "UTF-8", "save it as text", name))
-            return text, f"{encoding} (no mark)"
-        return raw.decode("utf-8"), "utf-8"
-    except UnicodeDecodeError as error:
-        place, reason = error.start, error.reason
-    high = sum(byte >= 0x80 for byte in raw)
-    plausible = high <= 0.2 * len(raw) and not re.search(rb"[\x00-\x08\x0e-\x1f]", raw)
-    mixed = len(re.findall(rb"[\xc3][\x80-\xbf]", raw)) * 2 > high / 2
-    if plausible and not mixed:
-        try:
-            return raw.decode("cp1252"), "Windows-1252"
-        except UnicodeDecodeError:
-            pass
-    line = raw[:place].count(b"\n") + 1
-    found = f"neither UTF-8 nor another known encoding ({reason} at byte {place})"
-    if plausible and mixed:
-        found = f"mixed encodings: UTF-8 with a foreign byte at {place} ({reason})"
-    raise TranscriptError(Fault(found, "UTF-8", "open it and save it as UTF-8", name, line))
 
 
 def tidy(text: str, report: Report) -> str:
@@ -117,13 +84,42 @@ def tidy(text: str, report: Report) -> str:
     """
     text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\u2028", "\n")
     text = re.sub("[\u2029\x0c\x0b\x85]", "\n", text)
-    controls = len(_CONTROLS.findall(text))
+    text, controls = _CONTROLS.subn("", text)
     report.note("altered", "invisible control characters taken out", controls)
-    text = _CONTROLS.sub("", text) if controls else text
+    text, turning = _TURNING.subn("", text)
+    report.note("altered", "characters that turn the direction of writing taken out", turning)
+    text, runs = _BLANKS.subn(lambda run: run[0][:100], text)
+    report.note("altered", "runs of more than 100 blanks shortened", runs)
     composed = unicodedata.normalize("NFC", text)
     if composed != text:
         report.note("altered", "letters composed (NFD to NFC)", len(text) - len(composed) or 1)
     return composed
+
+
+def tidied_line(line: Line, report: Report) -> Line:
+    """Return a line with its text tidied, and its bold start and marks where they were.
+
+    Parameters
+    ----------
+    line : Line
+        A line as a file has it.
+    report : Report
+        Gets what was altered.
+
+    Returns
+    -------
+    Line
+        The same line if there was nothing to alter.
+    """
+    text = tidy(line.text, report)
+    if text == line.text:
+        return line
+
+    def moved(offset: int) -> int:
+        return len(tidy(line.text[:offset], Report(""))) if offset else 0
+
+    marks = tuple(replace(mark, offset=moved(mark.offset)) for mark in line.marks)
+    return replace(line, text=text, bold=moved(line.bold), marks=marks)
 
 
 def read_text_file(path: Path, report: Report) -> ReadFile:

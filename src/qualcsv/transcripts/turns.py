@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from qualcsv.transcripts.labels import begins_like_name, looks_like_label
 from qualcsv.transcripts.layout import Label, Layout
 from qualcsv.transcripts.lines import Line, Report
 from qualcsv.transcripts.times import CLOCK, LOOSE, RANGE, lift_stamps, stamp_of
@@ -46,9 +47,11 @@ def lift_line_stamps(lines: Sequence[Line], report: Report) -> list[Line]:
         New lines; the length of a bold start is kept right. A time that stood alone on a line is
         that of the next one.
     """
-    out, total = [], 0
+    out: list[Line] = []
+    total = 0
     bare = [bool(_BARE.fullmatch(line.text)) for line in lines]
     bare = bare if sum(bare) >= 3 else [False] * len(lines)
+    under = _under_labels(lines, bare)
     begin: float | None = None
     finish: float | None = None
     for line, alone in zip(lines, bare, strict=True):
@@ -59,6 +62,10 @@ def lift_line_stamps(lines: Sequence[Line], report: Report) -> list[Line]:
         total += count
         first = line.begin if line.begin is not None else first
         last = line.finish if line.finish is not None else last
+        if alone and under:
+            out[-1] = replace(out[-1], begin=first, finish=last)
+            out.append(replace(line, text="", bold=0, begin=None, finish=None))
+            continue
         if not text.strip() and not line.heading and (count or line.begin is not None):
             begin, finish = (
                 (first if first is not None else last),
@@ -76,6 +83,13 @@ def lift_line_stamps(lines: Sequence[Line], report: Report) -> list[Line]:
         out.append(replace(line, text=text, bold=bold, begin=first, finish=last))
     report.note("read", "time stamps in brackets or alone on a line, taken out of the text", total)
     return out
+
+
+def _under_labels(lines: Sequence[Line], bare: Sequence[bool]) -> bool:
+    """Return whether the times that stand alone on a line belong to the label above them."""
+    above = [lines[i - 1].text.strip() if i else "" for i, alone in enumerate(bare) if alone]
+    names = sum(bool(x) and looks_like_label(x) and begins_like_name(x) for x in above)
+    return bool(above) and names == len(above)
 
 
 def timed_as_cues(lines: Sequence[Line], layout: Layout) -> list[Line]:
@@ -109,6 +123,7 @@ class _Builder:
         self.turns: list[RawTurn] = []
         self.current: RawTurn | None = None
         self.left: list[str] = []
+        self.places: list[int] = []
 
     def add(self, text: str, *, glue: str = "\n") -> int:
         """Append text and return where it begins."""
@@ -139,7 +154,12 @@ class _Builder:
 
 
 def build_text(
-    lines: Sequence[Line], layout: Layout, report: Report, *, wrapped: bool = False
+    lines: Sequence[Line],
+    layout: Layout,
+    report: Report,
+    *,
+    wrapped: bool = False,
+    places: list[int] | None = None,
 ) -> tuple[str, list[RawTurn], str]:
     """Build the one text and its turns.
 
@@ -153,6 +173,8 @@ def build_text(
         Gets what was joined and what is in no turn.
     wrapped : bool, optional
         Whether line ends may be mere wraps.
+    places : list of int, optional
+        Gets where in the text the first character of each line lies.
 
     Returns
     -------
@@ -173,6 +195,8 @@ def build_text(
         cues += line.cue
         _place(builder, line, label, glue=glue, named=named)
     builder.close()
+    if places is not None:
+        places += builder.places
     text = "".join(builder.parts)
     report.note("read", "subtitle cues, joined into turns", cues, f"{len(builder.turns)} turns")
     if builder.left:
@@ -192,18 +216,21 @@ def _place(builder: _Builder, line: Line, label: Label | None, *, glue: str, nam
     if label is None and (line.heading or rule):
         before = builder.current
         builder.close()
-        builder.add(line.text)
+        builder.places.append(builder.add(line.text))
         builder.left.append(line.text)
         if before and named and not FOOTER.match(line.text):
             goes_on = RawTurn(before.speaker, 0, 0, None, None, before.role)
             builder.current = goes_on if before.end > before.start else before
         return
+    indent = 0 if glue == "\n" else len(line.text) - len(line.text.lstrip())
+    line = replace(line, text=line.text[indent:]) if indent else line
     given = f"{label.speaker if label else line.speaker}: " if line.speaker else ""
     shown = given + line.text
     skip = len(given) if given else (label.content if label else 0)
     current = builder.current
     merge = line.cue and current is not None and _same_turn(builder, line, label)
     start = builder.add(shown[skip:] if merge else shown, glue=" " if merge else glue)
+    builder.places.append(start + len(given) - indent - (skip if merge else 0))
     skip = 0 if merge else skip
     body = shown[skip:] if not merge else line.text[(label.content if label else 0) :]
     left = len(body) - len(body.lstrip())
@@ -228,10 +255,12 @@ def _place(builder: _Builder, line: Line, label: Label | None, *, glue: str, nam
 def _same_turn(builder: _Builder, line: Line, label: Label | None) -> bool:
     """Return whether a cue goes on the turn before it."""
     turn = builder.current
-    if turn is None:
+    if turn is None or (line.change and label is None):
         return False
     if label is not None or turn.speaker:
         return label is None or label.speaker == turn.speaker
+    if line.change is False:
+        return True
     gap = (line.begin or 0.0) - (turn.finish or turn.begin or 0.0)
     length = (line.begin or 0.0) - (turn.begin or 0.0)
     return not ENDED.search(builder.parts[-1]) and gap < _PAUSE and length < _LONGEST

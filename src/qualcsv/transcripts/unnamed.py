@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from qualcsv.transcripts.labels import label_role
 from qualcsv.transcripts.lines import Label, Layout, Line
 
-__all__ = ["label_answers", "without_labels"]
+__all__ = ["label_answers", "label_questions", "without_labels"]
 
-_DASH = re.compile(r"[-\u2013\u2014\u2022][ \t\u00a0]+(?=\S)")
+_DASH = re.compile(r"(?:[-\u2013\u2014\u2022]|>{1,3})[ \t\u00a0]+(?=\S)")
 _ENDED = re.compile(r"[.!?\u2026:)\]\"\u201d]\s*$")
 _QUOTES = "\u201e\u201c\"\u201d\u00bb'"
 
@@ -37,7 +38,7 @@ def without_labels(lines: Sequence[Line]) -> Layout:
     filled = [line for line in lines if line.text.strip() and not line.cue]
     dashes = [line for line in filled if _DASH.match(line.text)]
     if len(dashes) >= 4 and len(dashes) >= 0.3 * len(filled):
-        return Layout("dashes without names", tuple(_dash_label(line) for line in lines))
+        return Layout("dashes without names", tuple(_in_turn(lines)))
     bold = [_is_bold(line) for line in lines]
     if _some(sum(bold), len(filled)):
         return Layout("bold questions without names", tuple(_asked(lines, bold)))
@@ -54,6 +55,22 @@ def _some(asks: int, filled: int) -> bool:
 def _dash_label(line: Line) -> Label | None:
     match = _DASH.match(line.text)
     return Label("", match.end(), line.begin, line.finish) if match else None
+
+
+def _in_turn(lines: Sequence[Line]) -> list[Label | None]:
+    """Return the labels of dashes, with roles where one of two who take turns asks."""
+    labels = [_dash_label(line) for line in lines]
+    said = [line.text.rstrip() for line, label in zip(lines, labels, strict=True) if label]
+    asks = [sum(text.endswith("?") for text in said[k::2]) / len(said[k::2]) for k in (0, 1)]
+    if abs(asks[0] - asks[1]) < 0.6:
+        return labels
+    order = ("interviewer", "respondent") if asks[0] > asks[1] else ("respondent", "interviewer")
+    number = 0
+    for i, label in enumerate(labels):
+        if label is not None:
+            labels[i] = replace(label, role=order[number % 2])
+            number += 1
+    return labels
 
 
 def _is_bold(line: Line) -> bool:
@@ -124,4 +141,46 @@ def label_answers(
             open_, count = False, count + 1
         elif said.strip():
             before = said
+    return (found, count) if count >= 0.6 * len(told) else (list(labels), 0)
+
+
+def label_questions(
+    lines: Sequence[Line], labels: Sequence[Label | None]
+) -> tuple[list[Label | None], int]:
+    """Give the questions a label of their own where only respondents have labels.
+
+    Parameters
+    ----------
+    lines : sequence of Line
+        As a reader left them.
+    labels : sequence of (Label or None)
+        Their labels.
+
+    Returns
+    -------
+    labels : list of (Label or None)
+        The same, unless all speakers are respondents and a question without a label stands
+        before most of what they say.
+    count : int
+        How many questions got a label (no speaker, the role of an interviewer).
+
+    Examples
+    --------
+    >>> lines = [Line(text) for text in ("Why?", "R: It was warm.") * 3]
+    >>> labels, count = label_questions(lines, [None, Label("R", 3)] * 3)
+    >>> labels[0].role, count
+    ('interviewer', 3)
+    """
+    told = [label for label in labels if label is not None]
+    if len(told) < 3 or any(label_role(x.speaker, letters=True) != "respondent" for x in told):
+        return list(labels), 0
+    found = list(labels)
+    count, before = 0, -1
+    for i, (line, label) in enumerate(zip(lines, labels, strict=True)):
+        if label is not None and before >= 0:
+            asked = lines[before]
+            found[before] = Label("", 0, asked.begin, asked.finish, "interviewer")
+            count += 1
+        if label is not None or line.text.strip():
+            before = i if label is None and _is_question(line) and not line.heading else -1
     return (found, count) if count >= 0.6 * len(told) else (list(labels), 0)

@@ -10,7 +10,16 @@ from qualcsv.transcripts.lines import Label, Layout, Line
 __all__ = ["ENDED", "FOOTER", "RULE", "line_glues"]
 
 FOOTER = re.compile(r"\s*transcribed by https?://\S+\s*$", re.IGNORECASE)
-RULE = re.compile(rf"\s*(?:[-_*=~\u2013\u2014]\s?){{3,}}\s*$|{FOOTER.pattern}", re.IGNORECASE)
+_PART = r"(?:tape|side|recording|interview|audio|file|dis[ck]|part|transcript|session|track|cd)"
+_TAPE = (  # [END OF TAPE 1, SIDE A]: about the recording, said by nobody
+    rf"\s*[\[(<*]+\s*(?:(?:start|begin|beginning|end|continuation)s? (?:of )?(?:the )?{_PART}\b|{_PART} \d"
+    r"|(?:tape|audio|recorder|recording) (?:stops|starts|ends|begins|paused|turned|stopped|off|on)\b"
+    r"|(?:slut|början|start) (?:på|av) (?:inspelning|band|intervju|fil)|inspelningen? (?:slut|börjar|start)"
+    r"|ende (?:der|des) |beginn (?:der|des) )[^\])>\n]{0,80}[\])>*]+\.?\s*$"
+)
+RULE = re.compile(
+    rf"\s*(?:[-_*=~\u2013\u2014]\s?){{3,}}\s*$|{FOOTER.pattern}|{_TAPE}", re.IGNORECASE
+)
 ENDED = re.compile(r"[.!?\u2026][\"'\u201d\u2019)\]]*\s*$")
 
 
@@ -73,7 +82,12 @@ def _cut_glue(before: str, after: str, full: int, words: set[str]) -> str:
 def _goes_on(lines: Sequence[Line], layout: Layout, i: int) -> bool:
     """Return whether a line may go on the one before: both have text, and it has no label."""
     line, before = lines[i], lines[i - 1]
-    if layout.labels[i] is not None or not line.text.strip() or not before.text.strip():
+    if (
+        line.begins
+        or layout.labels[i] is not None
+        or not line.text.strip()
+        or not before.text.strip()
+    ):
         return False
     if line.heading or before.heading or line.cue or RULE.match(line.text):
         return False
