@@ -19,13 +19,16 @@ if TYPE_CHECKING:
     from qualcsv.study import (
         Study,
         StudyWarning,
+        ambiguous_mentions,
         check_study,
         init_study,
         mentions,
         open_study,
         sample_folder,
         stakeholder_network,
+        stakeholder_ties,
         trace,
+        untied_relations,
     )
     from qualcsv.transcripts import Transcript, read_transcript, read_transcripts
 
@@ -36,6 +39,7 @@ _HOME = {
     "Study": "qualcsv.study",
     "StudyWarning": "qualcsv.study",
     "Transcript": "qualcsv.transcripts",
+    "ambiguous_mentions": "qualcsv.study",
     "check_study": "qualcsv.study",
     "diff_codebooks": "qualcsv.codebook",
     "init_study": "qualcsv.study",
@@ -46,8 +50,10 @@ _HOME = {
     "read_transcripts": "qualcsv.transcripts",
     "sample_folder": "qualcsv.study",
     "stakeholder_network": "qualcsv.study",
+    "stakeholder_ties": "qualcsv.study",
     "theme_matrix": "qualcsv.matrices",
     "trace": "qualcsv.study",
+    "untied_relations": "qualcsv.study",
     "write_codebook": "qualcsv.reports",
 }
 _ROOMS = (
@@ -60,6 +66,7 @@ __all__ = [
     "Study",
     "StudyWarning",
     "Transcript",
+    "ambiguous_mentions",
     "check_study",
     "diff_codebooks",
     "figures",
@@ -71,8 +78,10 @@ __all__ = [
     "read_transcripts",
     "sample_folder",
     "stakeholder_network",
+    "stakeholder_ties",
     "theme_matrix",
     "trace",
+    "untied_relations",
     "write_codebook",
 ]
 

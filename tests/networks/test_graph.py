@@ -39,7 +39,7 @@ def coding(number: int, **changes: Any) -> dict[str, Any]:
 def mention(actor: str, start: int, end: int, transcript: str = "t1") -> dict[str, Any]:
     row: dict[str, Any] = dict.fromkeys(MENTIONS.names, "")
     row |= {"transcript": transcript, "turn": 1, "start": start, "end": end, "actor": actor}
-    return row | {"text_sha256": "ab" * 32, "quotation": "x"}
+    return row | {"text_sha256": "ab" * 32, "quotation": "x", "how": "alias", "certainty": 1.0}
 
 
 def network(rows: list[dict[str, Any]], named: list[dict[str, Any]], **options: Any) -> Any:

@@ -1,6 +1,31 @@
 """Codings + actors → stakeholder networks, every edge with the codings that it rests on."""
 
-from qualcsv.networks.graph import EDGE_KEY, edge_table, layout, mention_network
+from qualcsv.networks.graph import (
+    EDGE_KEY,
+    Level,
+    Weight,
+    edge_table,
+    graph_of,
+    layout,
+    mention_network,
+)
 from qualcsv.networks.mentions import find_mentions
+from qualcsv.networks.relations import CO_MENTION, RELATIONS, SPEAKS_OF, Relation, relation_names
+from qualcsv.networks.ties import find_ties
 
-__all__ = ["EDGE_KEY", "edge_table", "find_mentions", "layout", "mention_network"]
+__all__ = [
+    "CO_MENTION",
+    "EDGE_KEY",
+    "RELATIONS",
+    "SPEAKS_OF",
+    "Level",
+    "Relation",
+    "Weight",
+    "edge_table",
+    "find_mentions",
+    "find_ties",
+    "graph_of",
+    "layout",
+    "mention_network",
+    "relation_names",
+]

@@ -20,6 +20,8 @@ def find_mentions(
     parses: Mapping[str, Parse],
     actors: Sequence[Actor],
     participants: pd.DataFrame,
+    *,
+    people: bool = False,
 ) -> pd.DataFrame:
     """Find the actors that respondents name.
 
@@ -65,7 +67,7 @@ def find_mentions(
             rows.append(
                 (
                     name, who.get(turn, ""), turn, start, end, transcript.text[start:end], actor,
-                    alias, transcript.sha256,
+                    alias, "alias", "", "", 1.0, transcript.sha256,
                 )
             )  # fmt: skip
     return make_table(MENTIONS, rows)

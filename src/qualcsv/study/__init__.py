@@ -3,13 +3,15 @@
 from qualcsv.study.check import check_study
 from qualcsv.study.config import StudyConfig, read_config, sample_folder
 from qualcsv.study.init import init_study
-from qualcsv.study.network import mentions, stakeholder_network, trace
+from qualcsv.study.network import ambiguous_mentions, mentions, stakeholder_network, trace
 from qualcsv.study.study import Study, StudyWarning, open_study
+from qualcsv.study.ties import stakeholder_ties, untied_relations
 
 __all__ = [
     "Study",
     "StudyConfig",
     "StudyWarning",
+    "ambiguous_mentions",
     "check_study",
     "init_study",
     "mentions",
@@ -17,5 +19,7 @@ __all__ = [
     "read_config",
     "sample_folder",
     "stakeholder_network",
+    "stakeholder_ties",
     "trace",
+    "untied_relations",
 ]

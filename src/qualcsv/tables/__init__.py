@@ -12,7 +12,6 @@ from qualcsv.tables.contracts import (
     CODEBOOK_DIFF,
     CODINGS,
     LEDGER,
-    MENTIONS,
     OVERLAPS,
     PARTICIPANTS,
     REPORT,
@@ -28,6 +27,13 @@ from qualcsv.tables.contracts import (
 )
 from qualcsv.tables.csvfile import guard, read_csv, unguard, write_csv
 from qualcsv.tables.frames import check_table, make_table, rows_of
+from qualcsv.tables.network_contracts import (
+    MENTIONS,
+    PROPOSED_ACTORS,
+    TIE_CHANGES,
+    TIES,
+    UNTIED,
+)
 
 __all__ = [
     "CODEBOOK_DIFF",
@@ -36,14 +42,18 @@ __all__ = [
     "MENTIONS",
     "OVERLAPS",
     "PARTICIPANTS",
+    "PROPOSED_ACTORS",
     "REPORT",
     "RULE_CHECK",
     "RULE_FAILURES",
     "SEGMENTS",
     "STALE",
     "SUGGESTIONS",
+    "TIES",
+    "TIE_CHANGES",
     "TRACE",
     "TURNS",
+    "UNTIED",
     "Column",
     "Table",
     "check_table",
