@@ -27,6 +27,16 @@ from qualcsv.tables.contracts import (
 )
 from qualcsv.tables.csvfile import guard, read_csv, unguard, write_csv
 from qualcsv.tables.frames import check_table, make_table, rows_of
+from qualcsv.tables.measure_contracts import (
+    BACKBONE,
+    BROKERAGE,
+    BROKERAGE_ROLES,
+    BROKERAGE_TOTALS,
+    CENTRALITY,
+    EI_INDEX,
+    SENSITIVITY,
+    STRUCTURE,
+)
 from qualcsv.tables.network_contracts import (
     MENTIONS,
     PROPOSED_ACTORS,
@@ -36,8 +46,14 @@ from qualcsv.tables.network_contracts import (
 )
 
 __all__ = [
+    "BACKBONE",
+    "BROKERAGE",
+    "BROKERAGE_ROLES",
+    "BROKERAGE_TOTALS",
+    "CENTRALITY",
     "CODEBOOK_DIFF",
     "CODINGS",
+    "EI_INDEX",
     "LEDGER",
     "MENTIONS",
     "OVERLAPS",
@@ -47,7 +63,9 @@ __all__ = [
     "RULE_CHECK",
     "RULE_FAILURES",
     "SEGMENTS",
+    "SENSITIVITY",
     "STALE",
+    "STRUCTURE",
     "SUGGESTIONS",
     "TIES",
     "TIE_CHANGES",
