@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from itertools import combinations
 from typing import Any, NamedTuple
 
-from qualcsv.networks.direction import told_directions
+from qualcsv.networks.direction import told_directions, told_with_speaker
 from qualcsv.networks.places import Named, Sentences
 from qualcsv.networks.relations import relation_of
 from qualcsv.transcripts import Transcript
@@ -16,8 +16,8 @@ __all__ = ["Untied", "related_pairs"]
 
 # The speaker as one end of a relation: "Carina rang me".
 _FIRST_PERSON = {
-    "en": re.compile(r"\b(?:I|me|my|mine|myself)\b"),
-    "sv": re.compile(r"\b(?:jag|mig|mej|min|mitt|mina)\b", re.IGNORECASE),
+    "en": re.compile(r"\b(?:I|me|myself)\b"),
+    "sv": re.compile(r"\b(?:jag|mig|mej)\b", re.IGNORECASE),
 }
 
 
@@ -69,9 +69,11 @@ def related_pairs(
     list of Pair, or Untied
         In each sentence of the span with two actors or more: who does it to whom, if the sentence
         says it (see `qualcsv.networks.direction`); else the two, without direction. For a relation
-        between equals all pairs of the sentence. Three actors or more, a relation with a direction
+        between equals all pairs of the sentence; with three actors or more and a "we" among them,
+        the pairs with the speaker. Three actors or more, a relation with a direction
         and no word that tells it: nothing. If no sentence has two, an actor who is named is tied
-        to the speaker, in the sentence where he is named first; two actors in different sentences
+        to the speaker, in the sentence where he is named first (as the doer, if its verb has nobody
+        else: "the council pays eighty each"); two actors in different sentences
         are tied to each other. Untied, with the reason, if that gives no pair.
     """
     pairs: list[Pair] = []
@@ -92,6 +94,10 @@ def related_pairs(
         ((actor, at),) = others.items()
         (span,) = sentences.touching(row.transcript, at.start, at.end)[:1]
         at_all = tuple(n for n in named if n.actor == actor and span[0] <= n.start < span[1])
+        if relation_of(row.code).directed and told_with_speaker(
+            row.code, actor, at_all, span, transcript
+        ):
+            return [Pair(row.code, (actor, speaker), True, span, at_all, ())]
         return [Pair(row.code, (speaker, actor), False, span, (), at_all)]
     elif len(others) == 2:
         (one, first), (other, second) = sorted(others.items())
@@ -150,7 +156,9 @@ def _in_sentence(
             ]
         if len(at) > 2:
             return []
+    hubs = {n.actor for n in within if n.how == "we"} if len(at) > 2 else set()
     return [
         Pair(relation, (one, other), False, sentence, tuple(at[one]), tuple(at[other]))
         for one, other in combinations(sorted(at), 2)
+        if not hubs or hubs & {one, other}
     ]

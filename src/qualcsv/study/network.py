@@ -36,6 +36,7 @@ def mentions(study: Study, *, people: bool = False) -> pd.DataFrame:
         study.parses(),
         study.codebook.actors,
         study.participants,
+        roles=study.codebook.roles,
         people=people,
     )
 

@@ -96,9 +96,11 @@ def _found(
     """Return ties and codings without a tie."""
     known = [*RELATIONS, *sorted(c for c in study.codebook.order if c.startswith(PREFIX))]
     names = relation_names(relations, tuple(dict.fromkeys(known)))
+    book = study.codebook
     named = find_mentions(
-        study.transcripts, study.parses(), study.codebook.actors, study.participants, people=True
-    )
+        study.transcripts, study.parses(), book.actors, study.participants, roles=book.roles,
+        people=True,
+    )  # fmt: skip
     themed = chosen_codings(study, themes=themes, **asked)
     codes = [name for name in names if name.startswith(PREFIX)]
     every = themed if themes is None else chosen_codings(study, **asked)
