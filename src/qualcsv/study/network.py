@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import Any
 
 import pandas as pd
 
+from qualcsv import networks
 from qualcsv.audit import trace_codings
 from qualcsv.networks import Level, Weight, find_mentions, graph_of
 from qualcsv.study.study import Study
 from qualcsv.study.ties import chosen_codings, described, stakeholder_ties
 
-__all__ = ["ambiguous_mentions", "mentions", "stakeholder_network", "trace"]
+__all__ = ["ambiguous_mentions", "mentions", "proposed_actors", "stakeholder_network", "trace"]
 
 
 def mentions(study: Study, *, people: bool = False) -> pd.DataFrame:
@@ -60,6 +61,33 @@ def ambiguous_mentions(study: Study, *, people: bool = False) -> pd.DataFrame:
     """
     table = mentions(study, people=people)
     return table[table["actor"] == ""].reset_index(drop=True)
+
+
+def proposed_actors(study: Study, *, progress: Callable[[int], None] | None = None) -> pd.DataFrame:
+    """Return names that a trained pipeline finds and no actor of the study has.
+
+    Parameters
+    ----------
+    study : Study
+        A study whose study.yaml asks for a trained pipeline.
+    progress : callable, optional
+        Called with 1 for each transcript.
+
+    Returns
+    -------
+    pandas.DataFrame
+        See `qualcsv.networks.proposed_actors`. A person accepts a name by writing it into the actors
+        file. Empty with the blank pipeline, which knows no names.
+    """
+    languages = {transcript.language for transcript in study.transcripts.values()}
+    return networks.proposed_actors(
+        study.transcripts,
+        study.parses(),
+        mentions(study, people=True),
+        {language: study.pipeline(language) for language in languages},
+        study.participants,
+        progress=progress,
+    )
 
 
 def stakeholder_network(

@@ -28,7 +28,7 @@ MENTIONS = Table(
             "how",
             "text",
             "how the actor was found",
-            allowed=("name", "alias", "role word", "we", "person", "trained"),
+            allowed=("name", "alias", "role word", "we", "person"),
         ),
         Column("person", "text", "the participant who is named; empty for an organisation"),
         Column("candidates", "text", "ids of those who may be meant, blank between"),
