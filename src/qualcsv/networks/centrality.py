@@ -11,13 +11,21 @@ import pandas as pd
 
 from qualcsv.networks.ei import node_ei
 from qualcsv.networks.holes import constraint, effective_size
-from qualcsv.networks.simple import Floats, Ints, SimpleNetwork, groups_of, simple_network
+from qualcsv.networks.simple import (
+    Floats,
+    Ints,
+    SimpleNetwork,
+    collapsed,
+    groups_of,
+    simple_network,
+)
 from qualcsv.networks.structure import communities, core_of, node_reciprocity
 from qualcsv.tables import CENTRALITY, make_table
 
 __all__ = ["MEASURES", "centrality", "eigenvector"]
 
-_DENSE = 1000  # up to here all eigenvectors are found at once
+_DENSE = 1000  # up to here an array of all pairs is quicker
+_STEPS = 20_000
 
 
 def centrality(
@@ -161,22 +169,28 @@ def eigenvector(network: SimpleNetwork, *, weighted: bool = False) -> Floats:
     n = len(network.nodes)
     if not len(network.sources):
         return np.full(n, np.nan)
-    ties = network.matrix(weighted=weighted)
-    ties = ties + ties.T if weighted else np.maximum(ties, ties.T)
-    if n <= _DENSE:
-        values, vectors = np.linalg.eigh(ties)
-        first = vectors[:, values > values[-1] - 1e-9 * max(1.0, values[-1])]
-        vector = np.abs(first @ first.sum(axis=0))
-    else:
-        vector = np.ones(n)
-        for _ in range(2000):
-            step = vector + ties @ vector  # the shift lets a two-mode network settle
-            step /= np.linalg.norm(step)
-            if np.abs(step - vector).max() < 1e-10:
-                break
-            vector = step
-    vector = np.where(vector < 1e-12, 0.0, vector)
-    settled: Floats = vector / np.linalg.norm(vector)
+    weights = network.weights if weighted else np.ones(len(network.sources))
+    sources, targets = network.sources, network.targets
+    mutual = collapsed(
+        network.nodes, np.concatenate([sources, targets]), np.concatenate([targets, sources]),
+        np.tile(weights, 2), directed=False,
+    )  # fmt: skip
+    ties = mutual.weights if weighted else np.ones(len(mutual.sources))
+    dense = mutual.matrix(weighted=weighted) if n <= _DENSE else None
+    vector = np.full(n, 1 / np.sqrt(n))
+    for turn in range(_STEPS):
+        if dense is not None:
+            step = dense @ vector
+        else:
+            step = np.bincount(mutual.sources, ties * vector[mutual.targets], minlength=n)
+        step = step + ties.max() * vector  # the shift lets a two-mode network settle
+        step /= np.sqrt(step @ step)
+        if turn % 10 == 0 and np.abs(step - vector).max() < 1e-12:
+            break
+        vector = step
+    # what the other parts still have has no part in the limit
+    vector = np.where(vector < 1e-9, 0.0, vector)
+    settled: Floats = vector / np.sqrt(vector @ vector)
     return settled
 
 

@@ -13,7 +13,15 @@ import numpy.typing as npt
 
 from qualcsv.errors import Fault, UsageError
 
-__all__ = ["Floats", "Ints", "NetworkWarning", "SimpleNetwork", "groups_of", "simple_network"]
+__all__ = [
+    "Floats",
+    "Ints",
+    "NetworkWarning",
+    "SimpleNetwork",
+    "collapsed",
+    "groups_of",
+    "simple_network",
+]
 
 Ints = npt.NDArray[np.int64]
 Floats = npt.NDArray[np.float64]

@@ -130,13 +130,13 @@ BACKBONE = Table(
     "one actor of a case",
     (
         Column("case", "text", "the case; empty for all"),
-        Column("rank", "int", "from 1", lowest=1),
+        Column("rank", "int", "the order to read in, no verdict; from 1", lowest=1),
         Column("actor", "text", "the actor's id", missing=False),
         Column("name", "text", "the actor's name"),
         Column("sector", "text", "the actor's sector"),
         Column("spoke", "text", "whether it was interviewed", allowed=("yes", "no")),
         Column("bridging", "int", "liaison + gatekeeper + representative: open triads", lowest=0),
-        Column("z_bridging", "float", "their z together; NaN if it cannot vary"),
+        Column("expected_bridging", "float", "expected by chance", lowest=0),
         Column("coordination_ties", "int", "ties of coordination or communication", lowest=0),
         Column(
             "coordination_share", "float", "share of all such ties; NaN if there are none", lowest=0
