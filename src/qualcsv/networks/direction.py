@@ -23,6 +23,7 @@ __all__ = ["told_directions", "told_with_speaker"]
 
 _NEAR = 12  # characters: room for "has" or "the others" between a doer and his verb
 _CLAUSE = re.compile(r"[,;:\u2013\u2014]")
+_NOT = re.compile(r"\b(?:not|never|no|inte|aldrig|ingen|inga)\b|n['\u2019]t\b", re.IGNORECASE)
 _AND = re.compile(r"\b(?:and|och|samt|plus)\b|&", re.IGNORECASE)
 
 _JOINED = re.compile(
@@ -92,8 +93,11 @@ def told_with_speaker(
     """
     for trigger, before, after in _sides(relation, named, sentence, transcript):
         doers, others = (after, before) if trigger.turned else (before, after)
-        if not others and any(one.actor == actor for one in doers):
-            return True
+        own = [one for one in doers if one.actor == actor]
+        if own and not others:
+            between = sorted((own[-1].end, own[0].start, trigger.start, trigger.end))[1:3]
+            if not _NOT.search(transcript.text[slice(*between)]):
+                return True
     return None
 
 

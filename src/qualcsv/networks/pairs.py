@@ -71,7 +71,7 @@ def related_pairs(
         says it (see `qualcsv.networks.direction`); else the two, without direction. For a relation
         between equals all pairs of the sentence; with three actors or more and a "we" among them,
         the pairs with the speaker. Three actors or more, a relation with a direction
-        and no word that tells it: nothing. If no sentence has two, an actor who is named is tied
+        and no word that tells it: nothing; nor two who both do it ("A paid, B paid"). If no sentence has two, an actor who is named is tied
         to the speaker, in the sentence where he is named first (as the doer, if its verb has nobody
         else: "the council pays eighty each"); two actors in different sentences
         are tied to each other. Untied, with the reason, if that gives no pair.
@@ -89,7 +89,7 @@ def related_pairs(
         return pairs
     others = {n.actor: n for n in reversed(named) if n.actor != speaker}
     if vague:
-        why = "three actors or more in a sentence that does not say who does it to whom"
+        why = "the sentence does not say who of the actors does it to whom"
     elif len(others) == 1 and speaker:
         ((actor, at),) = others.items()
         (span,) = sentences.touching(row.transcript, at.start, at.end)[:1]
@@ -154,8 +154,10 @@ def _in_sentence(
                 Pair(relation, ends, True, sentence, tuple(at[ends[0]]), tuple(at[ends[1]]))
                 for ends in told
             ]
-        if len(at) > 2:
-            return []
+        spoken = any(n.how == "we" for n in within)
+        alone = (told_with_speaker(relation, one, within, sentence, transcript) for one in at)
+        if len(at) > 2 or (not spoken and all(alone)):
+            return []  # "a foundation paid, the state paid": neither pays the other
     hubs = {n.actor for n in within if n.how == "we"} if len(at) > 2 else set()
     return [
         Pair(relation, (one, other), False, sentence, tuple(at[one]), tuple(at[other]))
