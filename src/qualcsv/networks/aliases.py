@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from qualcsv.codebook import RoleEntry
 from qualcsv.networks.compounds import CompoundIndex, bare_form
-from qualcsv.nlp import Parse, Term, TermMatcher
+from qualcsv.nlp import Parse, Term, TermMatcher, words_of
 from qualcsv.records import Actor
 
 __all__ = ["AliasIndex", "Found"]
@@ -66,6 +66,7 @@ class AliasIndex:
     def __init__(
         self, actors: Sequence[Actor], language: str, case: str, roles: Sequence[RoleEntry] = ()
     ) -> None:
+        self._language = language
         self._names: list[_Name] = []
         for actor in actors:
             if not (actor.case and case and actor.case != case):
@@ -117,6 +118,9 @@ class AliasIndex:
         groups: dict[tuple[int, int], list[tuple[tuple[int, bool], _Name]]] = {}
         for hit in self._matcher.find(shorn):
             name = self._names[hit.term]
+            said = [shorn.types[kind][0] for kind in shorn.type_of[hit.first : hit.last + 1]]
+            if not all(map(_same_noun, said, words_of(name.text, self._language))):
+                continue
             words = text[int(parse.starts[hit.first]) : int(parse.ends[hit.last])]
             exact = _exact(words, name.text)
             if name.how == "role word" and not exact and "*" not in name.text:
@@ -140,6 +144,21 @@ def _settled(first: int, last: int, found: list[tuple[tuple[int, bool], _Name]])
     left = [name for rank, name in found if rank == best]
     actors = tuple(sorted({name.actor for name in left}))
     return Found(first, last, actors, left[0].text, left[0].how, CERTAINTY[left[0].how])
+
+
+def _same_noun(said: str, word: str) -> bool:
+    """Return whether a word of a text may be a form of a word of a name, by its first letters.
+
+    A lemma alone would make "ska" and "skulle" forms of "skola", and "bott" one of "boende": a name
+    is a noun, whose forms begin alike.
+    """
+    if "*" in word or word == "_":
+        return True
+    shared = next(
+        (i for i, (a, b) in enumerate(zip(said, word, strict=False)) if a != b),
+        min(len(said), len(word)),
+    )
+    return shared >= min(3, len(word)) and shared >= min(len(said), len(word)) - 3
 
 
 def _exact(words: str, alias: str) -> bool:

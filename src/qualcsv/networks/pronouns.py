@@ -10,7 +10,9 @@ The rules, in order; the first that fits decides.
 4. **Somebody else's words**: it stays open. Inside quotation marks; after a third person's verb of
    saying in the same sentence ("they said we", "hon sa att vi"); before one that follows ("we can't,
    she said"). The speaker's organisation and an actor named as that third person are candidates.
-5. **Else the speaker's own organisation**: surer where a verb of acting for one follows ("we run, pay,
+5. **Some of us**: it stays open. "several of us", "the two of us", "vi andra", "we had no paper on it,
+   he and I": of which group is not said.
+6. **Else the speaker's own organisation**: surer where a verb of acting for one follows ("we run, pay,
    hire, decided", "vi driver, betalar, anställer, beslutade"), less sure otherwise, and least for
    residents and others who are no organisation.
 """
@@ -84,6 +86,15 @@ _SET_PHRASE = {
 _AT = {
     "en": _re(r"\s+(?:(?:who|that)\s+work\s+)?(?:here\s+)?(?:at|from|in|with|of)\s+(?:the\s+)?$"),
     "sv": _re(r"\s+(?:som\s+(?:jobbar|arbetar)\s+)?(?:här\s+)?(?:på|från|i|hos|inom)\s+$"),
+}
+# some of a group that is not named, or two people: which group, the words do not say
+_SOME_BEFORE = {
+    "en": _re(r"\b(?:several|some|many|few|two|three|both|one|any|none|neither|half)\s+of\s$"),
+    "sv": _re(r"\b(?:flera|några|många|få|två|tre|båda|bägge|en|ingen|hälften|någon)\s+av\s$"),
+}
+_SOME_AFTER = {
+    "en": _re(r"\s+(?:two|both|three|others)\b|[^.?!]*,\s*[\w-]+\s+and\s+I\b"),
+    "sv": _re(r"\s+(?:två|båda|bägge|tre|andra)\b|[^.?!]*,\s*[\w-]+\s+och\s+jag\b"),
 }
 _SAYING = {
     "en": r"(?:said|says|say|told|tells|asked|asks|thought|thinks|think|wrote|writes|replied|answered|claims?|claimed|(?:was|were|is)\s+like|goes)",
@@ -219,6 +230,8 @@ def who_is_meant(
         at, actor = named_after[0]
         if _AT[language].fullmatch(after[:at]):
             return Meant(actor, (), NAMED) if actor else Meant("", (own,), LOOSE)
+    if _SOME_BEFORE[language].search(before) or _SOME_AFTER[language].match(after):
+        return Meant("", (own,), LOOSE)
     if quoted or _reported(language, before, after):
         others = {actor for actor in named_before[-1:] if actor}
         return Meant("", tuple(sorted({own, *others})), LOOSE)
