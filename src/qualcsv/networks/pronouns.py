@@ -51,7 +51,7 @@ def _re(pattern: str) -> re.Pattern[str]:
 
 
 _WE = {
-    "en": re.compile(r"(?<![\w'’])(?:[Ww]e|us|Us|[Oo]urs?|[Oo]urselves)(?!\w)"),
+    "en": re.compile(r"(?<![\w'’])(?:[Ww]e|us|Us|[Oo]urs?)(?!\w)"),
     "sv": _re(r"(?<!\w)(?:vi|oss|vår|vårt|våra)(?!\w)"),
 }
 LANGUAGES = tuple(_WE)
@@ -116,8 +116,8 @@ _FIRST_SAYING = {
 }
 # "they told us", "they wanted a room, so we drew one": the speaker is back
 _OWN_AGAIN = {
-    "en": _re(r"^\s+$|[,;]\s+(?:so|but)\s+$"),
-    "sv": _re(r"^\s+(?:till\s+|åt\s+)?$|[,;]\s+(?:så|men)\s+$"),
+    "en": _re(r"^\s+us$|[,;]\s+(?:so|but)\s+\w+$"),
+    "sv": _re(r"^\s+(?:till\s+|åt\s+)?oss$|[,;]\s+(?:så|men)\s+\w+$"),
 }
 _THIRD_AFTER = {
     "en": re.compile(
@@ -232,7 +232,7 @@ def who_is_meant(
             return Meant(actor, (), NAMED) if actor else Meant("", (own,), LOOSE)
     if _SOME_BEFORE[language].search(before) or _SOME_AFTER[language].match(after):
         return Meant("", (own,), LOOSE)
-    if quoted or _reported(language, before, after):
+    if quoted or _reported(language, before, word, after):
         others = {actor for actor in named_before[-1:] if actor}
         return Meant("", tuple(sorted({own, *others})), LOOSE)
     if loose:
@@ -253,10 +253,10 @@ def _at_large(language: str, before: str, word: str, after: str) -> bool:
     return bool(re.search(r"\b(?:alla|allihop)\s(?:av\s)?$", before, re.IGNORECASE))
 
 
-def _reported(language: str, before: str, after: str) -> bool:
+def _reported(language: str, before: str, word: str, after: str) -> bool:
     """Return whether the words are told as somebody else's."""
     thirds = list(_THIRD_BEFORE[language].finditer(before))
-    if thirds and not _OWN_AGAIN[language].search(before[thirds[-1].end() :]):
+    if thirds and not _OWN_AGAIN[language].search(before[thirds[-1].end() :] + word):
         firsts = list(_FIRST_SAYING[language].finditer(before))
         if not firsts or firsts[-1].end() < thirds[-1].end():
             return True
