@@ -122,7 +122,7 @@ class AliasIndex:
             if not all(map(_same_noun, said, words_of(name.text, self._language))):
                 continue
             words = text[int(parse.starts[hit.first]) : int(parse.ends[hit.last])]
-            exact = _exact(words, name.text)
+            exact = _exact(words, name.text, self._language)
             if name.how == "role word" and not exact and "*" not in name.text:
                 continue  # "a municipality" is not "the municipality"
             rank = 0 if name.how == "role word" else 1 if exact else 2
@@ -161,9 +161,11 @@ def _same_noun(said: str, word: str) -> bool:
     return shared >= min(3, len(word)) and shared >= min(len(said), len(word)) - 3
 
 
-def _exact(words: str, alias: str) -> bool:
-    """Return whether words are an alias letter by letter, a genitive's ending aside."""
+def _exact(words: str, alias: str, language: str) -> bool:
+    """Return whether words are an alias letter by letter, a Swedish genitive's ending aside."""
     said, name = " ".join(words.casefold().split()), alias.casefold()
+    if language != "sv":
+        return said == name  # "'s" is a word of its own, and "s" alone a plural
     return said in (name, f"{name}s", f"{name}:s", f"{name}'", f"{name}\u2019")
 
 

@@ -13,6 +13,7 @@ from qualcsv.networks.places import Named, Places, Sentences, offsets
 from qualcsv.networks.relations import CO_MENTION, PREFIX, SPEAKS_OF, polarity_of, sign_of
 from qualcsv.nlp import Parse
 from qualcsv.records import stable_id
+from qualcsv.segments import unit_spans
 from qualcsv.tables import TIES, UNTIED, make_table, rows_of
 from qualcsv.transcripts import Transcript
 
@@ -86,7 +87,13 @@ def find_ties(
     by_transcript = dict(zip(participants["transcript"], participants["date"], strict=True))
     plain = mentions if by_person else mentions[mentions["how"] != "person"]
     places, people = Places(plain, by_person=by_person), Places(mentions, by_person=by_person)
-    sentences = Sentences({name: parse.sentences() for name, parse in (parses or {}).items()})
+    sentences = Sentences(
+        {
+            name: [(a, b) for _, a, b in unit_spans(transcripts[name], parse, "sentence")]
+            for name, parse in (parses or {}).items()
+            if transcripts
+        }
+    )
     found: dict[Key, _Evidence] = {}
     untied: list[Untied] = []
     cases = dict(zip(participants["participant"], participants["case"], strict=True))
