@@ -33,7 +33,7 @@ def node_frame(graph: Any) -> pd.DataFrame:
         One row a node, sorted by id.
     """
     rows = [
-        {"id": str(node), "label": str(data.get("name", node))}
+        {"id": plain_text(str(node)), "label": plain(data.get("name", str(node)))}
         | {str(k): plain(v) for k, v in data.items() if k != "name"}
         for node, data in graph.nodes(data=True)
     ]

@@ -24,15 +24,15 @@ def plain_text(value: str) -> str:
 
 def plain(value: Any) -> bool | int | float | str:
     """Return an attribute as a program reads it: lists as words with a blank between."""
-    if isinstance(value, (bool, int, float, str)):
+    if isinstance(value, (bool, int, float)):
         return value
     if value is None:
         return ""
     if isinstance(value, Mapping):
-        return " ".join(f"{key}={value[key]}" for key in sorted(value))
-    if isinstance(value, Iterable):
-        return " ".join(map(str, value))
-    return str(value)
+        value = " ".join(f"{key}={value[key]}" for key in sorted(value))
+    elif isinstance(value, Iterable) and not isinstance(value, str):
+        value = " ".join(map(str, value))
+    return plain_text(str(value))
 
 
 def edges_of(graph: Any) -> list[tuple[str, str, str, str, dict[str, Any]]]:
