@@ -102,7 +102,7 @@ def test_funding_is_told_with_what_is_not_known(table: pd.DataFrame) -> None:
 
 def test_what_is_missing_is_in_words(table: pd.DataFrame) -> None:
     assert table.loc["club", "missing"] == ""
-    assert table.loc["ghost", "missing"].split("; ") == [
+    assert table["missing"].to_dict()["ghost"].split("; ") == [
         "not interviewed: seen only through others",
         "no sector, so no brokerage",
         "no tie of coordination or communication",
@@ -110,7 +110,7 @@ def test_what_is_missing_is_in_words(table: pd.DataFrame) -> None:
         "who funds it",
         "no coding of backbone or coordinator names it",
     ]
-    assert np.isnan(table.loc["ghost", "expected_bridging"])
+    assert np.isnan(table["expected_bridging"].to_dict()["ghost"])
 
 
 def test_bridging_counts_open_triads_between_sectors(table: pd.DataFrame) -> None:

@@ -124,7 +124,7 @@ def test_chance_is_the_average_over_all_networks(groups: str, ties: int) -> None
                 variance += joint - probability**2
         return len(chosen) * probability, variance
 
-    frame = table.set_index("node")
+    frame = table.set_index("node").to_dict("index")
     for role in (*BROKERAGE_ROLES, "total"):
         of_role = [t for t in triads if role in (t[1], "total")]
         mean, variance = moments(of_role)
@@ -133,10 +133,10 @@ def test_chance_is_the_average_over_all_networks(groups: str, ties: int) -> None
         assert row["sd"] ** 2 == pytest.approx(variance, abs=1e-9)
         for node in range(4):
             mean, variance = moments([t for t in of_role if t[0] == node])
-            assert frame.loc[node, f"expected_{role}"] == pytest.approx(mean)
-            z = frame.loc[node, f"z_{role}"]
+            assert frame[node][f"expected_{role}"] == pytest.approx(mean)
+            z = frame[node][f"z_{role}"]
             if variance > 1e-12:
-                z_expected = (frame.loc[node, role] - mean) / variance**0.5
+                z_expected = (frame[node][role] - mean) / variance**0.5
                 assert z == pytest.approx(z_expected)
             else:
                 assert pd.isna(z)

@@ -122,7 +122,8 @@ def test_two_nodes_of_one_name_stay_two_in_pajek() -> None:
 
 @pytest.mark.parametrize("ending", [".graphml", ".gexf", ".net", ".csv"])
 def test_an_empty_network_is_a_file_without_nodes(tmp_path: Path, ending: str) -> None:
-    for graph in (nx.MultiDiGraph(), nx.Graph()):
+    graphs: list[Any] = [nx.MultiDiGraph(), nx.Graph()]
+    for graph in graphs:
         written = write_network(graph, tmp_path / f"empty{ending}")
         assert all(path.is_file() for path in written)
     if ending != ".csv":

@@ -54,7 +54,7 @@ def test_a_projection_tells_what_is_shared_and_on_which_codings(sample: Study) -
 
 
 def test_who_is_named_has_other_themes_than_who_speaks(sample: Study) -> None:
-    named, spoken = (theme_network(sample, who=who) for who in ("named", "speaker"))  # type: ignore[arg-type]
+    named, spoken = (theme_network(sample, who=who) for who in ("named", "speaker"))
     assert "youth" in named  # nobody of the youth was interviewed
     assert "youth" not in spoken
 

@@ -131,8 +131,7 @@ def test_untied_relations_are_told(sample: Study) -> None:
     tied = {
         id for cell in stakeholder_ties(sample, relations="rel")["codings"] for id in cell.split()
     }
-    coded = sample.codings()
-    coded = set(coded[coded["code"].str.startswith("rel.")]["coding"])
+    coded = {row.coding for row in rows_of(sample.codings()) if row.code.startswith("rel.")}
     assert tied | set(untied["coding"]) == coded
     assert not tied & set(untied["coding"])
 

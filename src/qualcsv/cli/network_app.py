@@ -137,7 +137,7 @@ def network(
             "No actor is tied to another in the segments asked for: the network is empty."
         )
     else:
-        edges = edges.assign(n_participants=edges["participants"].str.split().str.len())
+        edges = edges.assign(n_participants=[len(told.split()) for told in edges["participants"]])
         edges = edges.sort_values(["weight", "source", "target"], ascending=[False, True, True])
         shown = edges[["source", "target", "label", "weight", "n_participants", "codes"]]
         show_table(

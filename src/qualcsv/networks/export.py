@@ -32,12 +32,13 @@ def node_frame(graph: Any) -> pd.DataFrame:
     pandas.DataFrame
         One row a node, sorted by id.
     """
-    rows = [
+    rows: list[dict[str, Any]] = [
         {"id": plain_text(str(node)), "label": plain(data.get("name", str(node)))}
         | {str(k): plain(v) for k, v in data.items() if k != "name"}
         for node, data in graph.nodes(data=True)
     ]
-    frame = pd.DataFrame(sorted(rows, key=lambda row: str(row["id"])))
+    rows.sort(key=lambda row: str(row["id"]))
+    frame = pd.DataFrame(rows)
     return frame if len(frame) else pd.DataFrame(columns=["id", "label"])
 
 

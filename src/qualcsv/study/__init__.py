@@ -12,7 +12,7 @@ from qualcsv.study.network import (
     trace,
 )
 from qualcsv.study.study import Study, StudyWarning, open_study
-from qualcsv.study.theme_network import theme_cooccurrence, theme_network
+from qualcsv.study.theme_graphs import theme_cooccurrence, theme_network
 from qualcsv.study.ties import stakeholder_ties, untied_relations
 
 __all__ = [
