@@ -144,5 +144,9 @@ def network_moments(sizes: Ints, ties: int) -> Moments:
         (three * (n - 3)).sum(), (two * (rest - 1)).sum(), (two * (n - 2)).sum(),
         (two * (n - 2)).sum(), (total - 1) * distinct - 2 * heavy, whole * (total - 3),
     ]  # fmt: skip
-    parts = [np.array([part], dtype=np.float64) for part in (triads, both, mixed, absent)]
-    return _moments(*parts, _density(sizes, ties))
+    density = _density(sizes, ties)
+    return _moments(_row(triads), _row(both), _row(mixed), _row(absent), density)
+
+
+def _row(numbers: list[float]) -> Floats:
+    return np.array([numbers], dtype=np.float64)

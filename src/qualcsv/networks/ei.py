@@ -97,7 +97,8 @@ def node_ei(network: SimpleNetwork, codes: Ints) -> Floats:
     ends = np.concatenate([network.sources, network.targets])
     ties = np.bincount(ends, np.tile(counted.astype(np.float64), 2), minlength=n)
     balance = np.bincount(ends, np.tile(signs, 2), minlength=n)
-    return np.divide(balance, ties, out=np.full(n, np.nan), where=ties > 0)
+    index: Floats = np.divide(balance, ties, out=np.full(n, np.nan), where=ties > 0)
+    return index
 
 
 def _counts(network: SimpleNetwork, codes: Ints, groups: int) -> tuple[Ints, Ints]:
@@ -119,7 +120,8 @@ def _counts(network: SimpleNetwork, codes: Ints, groups: int) -> tuple[Ints, Int
 def _index(internal: Ints, external: Ints) -> Floats:
     ties = (internal + external).astype(np.float64)
     balance = (external - internal).astype(np.float64)
-    return np.divide(balance, ties, out=np.full(len(ties), np.nan), where=ties > 0)
+    index: Floats = np.divide(balance, ties, out=np.full(len(ties), np.nan), where=ties > 0)
+    return index
 
 
 def _permuted(

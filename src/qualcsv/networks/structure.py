@@ -44,7 +44,8 @@ def node_reciprocity(network: SimpleNetwork) -> Floats:
     mutual = np.bincount(network.sources, answered, minlength=n)
     mutual += np.bincount(network.targets, answered, minlength=n)
     ties = network.sums(network.sources) + network.sums(network.targets)
-    return np.divide(mutual, ties, out=np.full(n, np.nan), where=ties > 0)
+    share: Floats = np.divide(mutual, ties, out=np.full(n, np.nan), where=ties > 0)
+    return share
 
 
 def core_of(network: SimpleNetwork) -> tuple[Ints, float]:
