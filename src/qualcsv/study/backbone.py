@@ -10,7 +10,7 @@ import pandas as pd
 from qualcsv.errors import Fault, UsageError
 from qualcsv.networks import BACKBONE_CAVEAT, sensitivity
 from qualcsv.networks import backbone_candidates as candidates
-from qualcsv.study.network import mentions
+from qualcsv.study.named import mentions
 from qualcsv.study.study import Study
 from qualcsv.study.ties import chosen_codings, stakeholder_ties
 from qualcsv.tables import BACKBONE, make_table

@@ -1,93 +1,18 @@
-"""A study's mentions, ties and networks, and the way from a number back to its quotations."""
+"""A study's networks, and the way from a number back to its quotations."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from typing import Any
 
 import pandas as pd
 
-from qualcsv import networks
 from qualcsv.audit import trace_codings
-from qualcsv.networks import Level, Weight, find_mentions, graph_of
+from qualcsv.networks import Level, Weight, graph_of
 from qualcsv.study.study import Study
 from qualcsv.study.ties import chosen_codings, described, stakeholder_ties
 
-__all__ = ["ambiguous_mentions", "mentions", "proposed_actors", "stakeholder_network", "trace"]
-
-
-def mentions(study: Study, *, people: bool = False) -> pd.DataFrame:
-    """Find the actors that a study's respondents name; see `qualcsv.networks.find_mentions`.
-
-    Parameters
-    ----------
-    study : Study
-        A study.
-    people : bool, optional
-        Whether participants who are called by their names are in too, each as a mention of his
-        organisation.
-
-    Returns
-    -------
-    pandas.DataFrame
-        One row a mention, in order of place. ``actor`` is empty where it stays open who is meant.
-    """
-    return find_mentions(
-        study.transcripts,
-        study.parses(),
-        study.codebook.actors,
-        study.participants,
-        roles=study.codebook.roles,
-        people=people,
-    )
-
-
-def ambiguous_mentions(study: Study, *, people: bool = False) -> pd.DataFrame:
-    """Return the mentions of which it stays open who is meant.
-
-    Parameters
-    ----------
-    study : Study
-        A study.
-    people : bool, optional
-        As in `mentions`.
-
-    Returns
-    -------
-    pandas.DataFrame
-        The rows of `mentions` without an actor. ``candidates`` tells who may be meant; it is empty
-        where nobody is known, as with a "we" that somebody else is said to have said. They make
-        no tie. To settle one, give the alias to one actor in the actors file.
-    """
-    table = mentions(study, people=people)
-    return table[table["actor"] == ""].reset_index(drop=True)
-
-
-def proposed_actors(study: Study, *, progress: Callable[[int], None] | None = None) -> pd.DataFrame:
-    """Return names that a trained pipeline finds and no actor of the study has.
-
-    Parameters
-    ----------
-    study : Study
-        A study whose study.yaml asks for a trained pipeline.
-    progress : callable, optional
-        Called with 1 for each transcript.
-
-    Returns
-    -------
-    pandas.DataFrame
-        See `qualcsv.networks.proposed_actors`. A person accepts a name by writing it into the actors
-        file. Empty with the blank pipeline, which knows no names.
-    """
-    languages = {transcript.language for transcript in study.transcripts.values()}
-    return networks.proposed_actors(
-        study.transcripts,
-        study.parses(),
-        mentions(study, people=True),
-        {language: study.pipeline(language) for language in languages},
-        study.participants,
-        progress=progress,
-    )
+__all__ = ["stakeholder_network", "trace"]
 
 
 def stakeholder_network(

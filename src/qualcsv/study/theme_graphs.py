@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import Any, Literal
 
 from qualcsv import networks
-from qualcsv.study.network import mentions
+from qualcsv.study.named import mentions
 from qualcsv.study.study import Study
 from qualcsv.study.ties import chosen_codings, described
 

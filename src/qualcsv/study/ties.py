@@ -9,8 +9,9 @@ from typing import Any
 import pandas as pd
 
 from qualcsv.errors import Fault, UsageError
-from qualcsv.networks import find_mentions, find_ties, relation_names
+from qualcsv.networks import find_ties, relation_names
 from qualcsv.networks.relations import PREFIX, RELATIONS
+from qualcsv.study.named import mentions
 from qualcsv.study.study import Study
 from qualcsv.tables import TIES, make_table, rows_of
 
@@ -96,11 +97,7 @@ def _found(
     """Return ties and codings without a tie."""
     known = [*RELATIONS, *sorted(c for c in study.codebook.order if c.startswith(PREFIX))]
     names = relation_names(relations, tuple(dict.fromkeys(known)))
-    book = study.codebook
-    named = find_mentions(
-        study.transcripts, study.parses(), book.actors, study.participants, roles=book.roles,
-        people=True,
-    )  # fmt: skip
+    named = mentions(study, people=True)
     themed = chosen_codings(study, themes=themes, **asked)
     codes = [name for name in names if name.startswith(PREFIX)]
     every = themed if themes is None else chosen_codings(study, **asked)
