@@ -51,6 +51,13 @@ def test_a_network_is_drawn_where_the_file_ends_in_html(small: Study, tmp_path: 
     assert (tmp_path / "n.html").stat().st_size > 1000
 
 
+def test_a_network_is_drawn_for_print_where_the_file_ends_in_svg(
+    sample: Study, tmp_path: Path
+) -> None:
+    run("network", sample.config.folder, "--relations", "funds", "--out", tmp_path / "n.svg")
+    assert (tmp_path / "n.svg").read_text(encoding="utf-8").startswith("<svg")
+
+
 def test_a_wrong_ending_is_told_before_anything_is_read(tmp_path: Path) -> None:
     with pytest.raises(UsageError, match=r"n\.png.*\.gexf"):
         runner.invoke(app, ["network", str(tmp_path), "--out", "n.png"], catch_exceptions=False)

@@ -8,6 +8,7 @@ import networkx as nx
 import plotly.graph_objects as go
 import pytest
 
+import qualcsv as qc
 from qualcsv.errors import UsageError
 from qualcsv.figures import (
     actor_themes,
@@ -18,6 +19,7 @@ from qualcsv.figures import (
     stakeholder_network,
 )
 from qualcsv.networks import sensitivity
+from qualcsv.study import Study, theme_cooccurrence
 from tests.figures.test_stakeholder_network import EVIL, _graph
 from tests.networks.test_sensitivity import ACTORS, PEOPLE, TIES_SAID
 
@@ -169,3 +171,18 @@ def test_names_that_people_wrote_are_escaped_everywhere() -> None:
         actor_themes(two_mode()),
     ]
     assert all("<script>" not in str(figure.to_dict()) for figure in drawn)
+
+
+def test_a_network_of_themes_is_drawn_too(sample: Study) -> None:
+    graph = theme_cooccurrence(sample, case="torget")
+    strong = graph.edge_subgraph([e for e in graph.edges if graph.edges[e]["weight"] > 2])
+    figure = stakeholder_network(strong)
+    assert len(labels(figure)) == len(strong)
+    assert figure.layout.title.text.startswith("Ties in coded segments")
+    assert len(cells(network_matrix(strong))) == 2 * strong.number_of_edges()
+
+
+@pytest.mark.parametrize("level", ["sector", "person"])
+def test_every_level_is_drawn(sample: Study, level: Any) -> None:
+    graph = qc.stakeholder_network(sample, case="vallen", level=level)
+    assert len(labels(stakeholder_network(graph))) == len(graph)

@@ -102,7 +102,7 @@ def network(
             "--out",
             metavar="FILE",
             help="Write the network: .graphml, .gexf (Gephi), .net (Pajek), .csv (edges, and nodes "
-            "beside) or .html (figure).",
+            "beside), .html (figure) or .svg (figure for print).",
         ),
     ] = None,
     figure: Annotated[
@@ -156,7 +156,7 @@ def _check_ending(out: Path) -> None:
     """Refuse a wrong ending before anything takes time."""
     from qualcsv.networks import FORMATS
 
-    endings = [*FORMATS, ".csv", ".html"]
+    endings = [*FORMATS, ".csv", ".html", ".svg"]
     if out.suffix.lower() not in endings:
         raise UsageError(Fault(f"--out {out.name!r}", ", ".join(endings)))
 
@@ -167,6 +167,9 @@ def _write(graph: Any, out: Path) -> None:
     if out.suffix.lower() == ".html":
         _draw(graph, out)
         return
+    if out.suffix.lower() == ".svg":
+        _print(graph, out)
+        return
     for path in write_network(graph, out):
         console.print(f"written to {escape(str(path))}")
 
@@ -176,6 +179,17 @@ def _draw(graph: Any, page: Path) -> None:
 
     (written,) = figures.write_figures({page.stem: figures.stakeholder_network(graph)}, page.parent)
     console.print(f"written to {escape(str(written))}")
+
+
+def _print(graph: Any, out: Path) -> None:
+    from qualcsv.figures import network_svg
+
+    try:
+        out.parent.mkdir(parents=True, exist_ok=True)
+        out.write_text(network_svg(graph), encoding="utf-8")
+    except OSError as error:
+        raise UsageError(f"{out} cannot be written to ({error.strerror})") from None
+    console.print(f"written to {escape(str(out))}")
 
 
 def _cautions(graph: Any) -> list[str]:

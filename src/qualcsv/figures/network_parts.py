@@ -15,6 +15,7 @@ __all__ = [
     "Width",
     "drawn_edges",
     "edge_codings",
+    "in_and_out",
     "is_round",
     "label_places",
     "label_room",
@@ -83,12 +84,20 @@ def drawn_edges(graph: Any) -> list[DrawnEdge]:
         edge that has none.
     """
     pairs: dict[tuple[str, str, bool], list[tuple[str, dict[str, Any]]]] = {}
-    for source, target, key, data in graph.edges(keys=True, data=True):
+    for source, target, key, data in _keyed(graph):
         if source != target:
-            place = (source, target, data.get("directed", True) is not False)
+            told = graph.is_directed() and data.get("directed", True) is not False
+            place = (source, target, told)
             pairs.setdefault(place, []).append((key, data))
     drawn = [_drawn(graph, *place, edges) for place, edges in pairs.items()]
     return sorted(drawn, key=lambda e: (e.segments, e.source, e.target))
+
+
+def _keyed(graph: Any) -> list[tuple[Any, Any, str, dict[str, Any]]]:
+    """Return edges with a key, also of a graph that has one edge a pair."""
+    if graph.is_multigraph():
+        return list(graph.edges(keys=True, data=True))
+    return [(source, target, "tie", data) for source, target, data in graph.edges(data=True)]
 
 
 def _drawn(
@@ -104,10 +113,10 @@ def _drawn(
         words = relation_words(str(data.get("relation", key)))
         arrow = f"{one} {words} {other}" if directed else f"{one} and {other}: {words}"
         lines.append(
-            f"{arrow}<br>{_segments(data)} coded segments, {len(data['participants'])} "
-            f"participants, {len(data['codes'])} codes"
+            f"{arrow}<br>{_segments(data)} coded segments, {len(data.get('participants', ()))} "
+            f"participants, {len(data.get('codes', ()))} codes"
         )
-    people = {who for _, data in edges for who in data["participants"]}
+    people = {who for _, data in edges for who in data.get("participants", ())}
     sign = sum(data.get("positive", 0) - data.get("negative", 0) for _, data in edges)
     return DrawnEdge(
         source,
@@ -141,7 +150,7 @@ def edge_codings(graph: Any) -> dict[str, list[str]]:
             ways.append(f"{target}|{source}")
         for way in ways:
             ids = found.setdefault(way, [])
-            ids += [id for id in data["codings"] if id not in ids]
+            ids += [id for id in data.get("codings", ()) if id not in ids]
     return found
 
 
@@ -233,7 +242,9 @@ def network_heading(graph: Any, what: str) -> str:
 
 def what_is_drawn(graph: Any) -> str:
     """Return what a network's edges are, in words."""
-    kinds = {str(d.get("relation", k)) for _, _, k, d in graph.edges(keys=True, data=True)}
+    kinds = {str(data.get("relation", key)) for _, _, key, data in _keyed(graph)}
+    if kinds == {"tie"}:
+        return "Ties in coded segments"
     asked = str(graph.graph.get("relations", ""))
     if kinds <= {"speaks_of"} and asked in ("", "speaks_of"):
         return "Who speaks of whom in coded segments"
@@ -266,4 +277,11 @@ def is_round(places: Places) -> bool:
 
 def sized(graph: Any, node: str) -> float:
     """Return a node's size in pixels, by how many different others have a tie to it."""
-    return float(9 + 2.2 * len(graph.pred[node]) ** 0.75)
+    return float(9 + 2.2 * in_and_out(graph, node)[0] ** 0.75)
+
+
+def in_and_out(graph: Any, node: str) -> tuple[int, int]:
+    """Return how many different others have a tie to a node, and how many it has one to."""
+    if not graph.is_directed():
+        return len(graph[node]), len(graph[node])
+    return len(graph.pred[node]), len(graph.succ[node])

@@ -12,6 +12,7 @@ from qualcsv.figures.network_parts import (
     Places,
     Width,
     drawn_edges,
+    in_and_out,
     is_round,
     label_places,
     label_room,
@@ -241,8 +242,7 @@ def _draw_nodes(figure: go.Figure, graph: Any, places: Places, *, labelled: bool
                 customdata=[
                     [
                         html.escape(str(told[node]["name"])),
-                        len(graph.pred[node]),
-                        len(graph.succ[node]),
+                        *in_and_out(graph, node),
                         "interviewed" if told[node]["spoke"] else "not interviewed",
                     ]
                     for node in nodes
