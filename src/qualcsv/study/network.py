@@ -111,6 +111,7 @@ def trace(
     case: str | None = None,
     participant: str | None = None,
     edge: tuple[str, str] | None = None,
+    relations: str | Iterable[str] | None = None,
     codings: list[str] | None = None,
     **where: str,
 ) -> pd.DataFrame:
@@ -124,6 +125,8 @@ def trace(
         What the cell is of.
     edge : tuple of (str, str), optional
         Source and target actor; with `case`, an edge of that case's network.
+    relations : str or iterable of str, optional
+        Which network the edge is of, as in `stakeholder_network`.
     codings : list of str, optional
         Ids of codings.
     **where : str
@@ -155,7 +158,9 @@ def trace(
     wanted.update(
         {k: v for k, v in (("case", case), ("participant", participant)) if v is not None}
     )
-    graph = stakeholder_network(study, case=case) if edge is not None else None
+    graph = None
+    if edge is not None:
+        graph = stakeholder_network(study, case=case, relations=relations)
     return trace_codings(
         study.codings(), study.transcripts, graph=graph, edge=edge, ids=codings, where=wanted
     )
