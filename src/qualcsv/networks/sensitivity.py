@@ -140,19 +140,26 @@ def sensitivity(
         _warn(units)
     left_out, sampled = _runs(measured, whole.shape, units, runs, seed)
     rows = _rows(heard, names, whole, left_out, sampled, level)
+    table = _table(heard, rows, known, speakers)
+    table.attrs["runs"] = len(sampled)
+    return table
+
+
+def _table(
+    heard: Heard, rows: list[tuple[Any, ...]], known: dict[str, Actor], speakers: set[str]
+) -> pd.DataFrame:
+    """Return rows as a table that says whose they are, and how many of the nodes spoke."""
     told = {n: known[n].name if n in known else n for n in heard.nodes}
     table = make_table(
         SENSITIVITY,
-        [
-            (row[0], row[1], told.get(row[1], ""), _spoke(row[1], speakers), *row[2:])
-            for row in rows
-        ],
+        [(r[0], r[1], told.get(r[1], ""), _spoke(r[1], speakers), *r[2:]) for r in rows],
     )
-    heard_share = len(speakers & set(heard.nodes)) / max(len(heard.nodes), 1)
-    table.attrs.update(units=units, runs=len(sampled), spoke_share=heard_share)
+    spoke = len(speakers & set(heard.nodes))
+    table.attrs["units"] = len(heard.units)
+    table.attrs["spoke_share"] = spoke / max(len(heard.nodes), 1)
     table.attrs["note"] = (
-        f"{len(speakers & set(heard.nodes))} of {len(heard.nodes)} actors spoke; those not "
-        "interviewed are seen only through others"
+        f"{spoke} of {len(heard.nodes)} actors spoke; those not interviewed are seen only through "
+        "others"
     )
     return table
 
