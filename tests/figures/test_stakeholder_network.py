@@ -10,6 +10,7 @@ import plotly.graph_objects as go
 from qualcsv.figures import figure_fragment, stakeholder_network
 from qualcsv.figures.style import SECTORS
 
+UNNAMED = ("edges", "labels", "leaders")  # traces that are no nodes
 EVIL = "<script>alert('å')</script>"
 
 
@@ -30,7 +31,7 @@ def _nodes(figure: go.Figure) -> dict[str, list[Any]]:
     return {
         text.strip(): list(told)
         for trace in figure.data
-        if trace.name != "edges"
+        if trace.name not in UNNAMED
         for text, told in zip(trace.text, trace.customdata, strict=True)
     }
 
@@ -59,7 +60,7 @@ def test_an_arrow_runs_to_who_is_spoken_of_and_is_wider_the_more_it_rests_on() -
     places = {
         text.strip(): (x, y)
         for trace in figure.data
-        if trace.name != "edges"
+        if trace.name not in UNNAMED
         for text, x, y in zip(trace.text, trace.x, trace.y, strict=True)
     }
     weak, strong = sorted(figure.layout.annotations, key=lambda arrow: arrow.arrowwidth)
@@ -73,7 +74,9 @@ def test_colour_and_shape_tell_the_sector() -> None:
     figure = stakeholder_network(
         _graph(("a", "b", 1), ("a", "c", 1), b={"sector": "private"}, c={"sector": "elves"})
     )
-    found = {t.name: (t.marker.color, t.marker.symbol) for t in figure.data if t.name != "edges"}
+    found = {
+        t.name: (t.marker.color, t.marker.symbol) for t in figure.data if t.name not in UNNAMED
+    }
     assert found == {
         "public": SECTORS["public"],
         "private": SECTORS["private"],

@@ -39,7 +39,7 @@ def coding(number: int, **changes: Any) -> dict[str, Any]:
 def mention(actor: str, start: int, end: int, transcript: str = "t1") -> dict[str, Any]:
     row: dict[str, Any] = dict.fromkeys(MENTIONS.names, "")
     row |= {"transcript": transcript, "turn": 1, "start": start, "end": end, "actor": actor}
-    return row | {"text_sha256": "ab" * 32, "quotation": "x"}
+    return row | {"text_sha256": "ab" * 32, "quotation": "x", "how": "alias", "certainty": 1.0}
 
 
 def network(rows: list[dict[str, Any]], named: list[dict[str, Any]], **options: Any) -> Any:
@@ -213,7 +213,9 @@ def test_the_samples_edges_recounted(sample: Study, case: str | None) -> None:
     table = sample.codings()
     table = table if case is None else table[table["case"] == case]
     place = sample.participants.set_index("participant")["organisation"]
-    pairs = table.merge(mentions(sample), on="transcript", suffixes=("", "_m"))
+    named = mentions(sample)
+    named = named[named["actor"] != ""]  # one that stays open makes no edge
+    pairs = table.merge(named, on="transcript", suffixes=("", "_m"))
     inside = (pairs["start"] <= pairs["start_m"]) & (pairs["end_m"] <= pairs["end"])
     pairs = pairs[inside].assign(source=lambda p: p["participant"].map(place))
     pairs = pairs[(pairs["source"] != "") & (pairs["source"] != pairs["actor"])]

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from qualcsv.study import Study, mentions
+from qualcsv.study import Study, ambiguous_mentions, mentions
 from qualcsv.tables import MENTIONS, check_table
 from tests.coding.making import BOOK, records, study_in
 
@@ -93,3 +93,87 @@ def test_a_speakers_label_names_nobody(tmp_path: Path) -> None:
     book = study.config.folder / "book.yaml"
     book.write_text(BOOK.replace("{en: [police]", "{en: [police, officer]"), encoding="utf-8")
     assert [quotation for _, quotation in _found(study)] == ["officer"]
+
+
+def _rows(study: Study, **options: bool) -> list[tuple[str, str, str, str]]:
+    table = mentions(study, **options)
+    check_table(table, MENTIONS)
+    return list(
+        zip(table["quotation"], table["actor"], table["how"], table["candidates"], strict=True)
+    )
+
+
+def _with_roles(folder: Path, said: str, roles: str, *, case: str = "a") -> Study:
+    study = _study(folder, said, POLICE, COUNCIL, case=case)
+    book = study.config.folder / "book.yaml"
+    book.write_text(book.read_text(encoding="utf-8") + "roles:\n" + roles, encoding="utf-8")
+    return study
+
+
+ROLE = "  - {actor: council, case: a, words: {en: [the town, the boss]}}\n"
+
+
+def test_a_role_word_means_whom_the_study_says_in_that_case(tmp_path: Path) -> None:
+    said = "The town pays. The boss's car. A town pays. The towns pay."
+    assert _rows(_with_roles(tmp_path / "1", said, ROLE)) == [
+        ("The town", "council", "role word", ""),
+        ("The boss", "council", "role word", ""),
+    ]
+    assert _rows(_with_roles(tmp_path / "2", said, ROLE, case="b")) == []
+
+
+def test_a_role_word_wins_over_an_alias_in_the_same_words(tmp_path: Path) -> None:
+    role = "  - {actor: council, words: {en: [the police]}}\n"
+    assert _rows(_with_roles(tmp_path, "The police came.", role))[0][1] == "council"
+
+
+def test_a_name_of_two_actors_stays_open_and_is_listed(tmp_path: Path) -> None:
+    one = "{id: north, name: Northern club, case: a, aliases: {en: [club]}}"
+    two = "{id: south, name: Southern club, case: b, aliases: {en: [club]}}"
+    study = _study(tmp_path, "The club is full.", one, two, case="")
+    assert _rows(study) == [("club", "", "alias", "north south")]
+    assert len(ambiguous_mentions(study)) == 1
+
+
+def test_of_two_actors_the_one_with_just_these_letters_is_meant(tmp_path: Path) -> None:
+    one = "{id: kind, name: Walkers, aliases: {en: [night walker]}}"
+    two = "{id: own, name: Night Walkers, aliases: {en: [Night Walkers]}}"
+    assert _rows(_study(tmp_path, "The Night Walkers came.", one, two))[0][1] == "own"
+
+
+def test_we_is_the_speakers_organisation_if_it_is_an_actor(tmp_path: Path) -> None:
+    residents = "{id: residents, name: Residents, sector: residents}"
+    study = _study(tmp_path, "We pay. They said we do not. We all pay.", POLICE, residents)
+    assert _rows(study) == [("We", "residents", "we", ""), ("we", "", "we", "residents")]
+
+
+def test_people_are_found_only_when_asked_for(tmp_path: Path) -> None:
+    people = (
+        "participant,name,case,organisation,transcript\np1,Ada Lind,a,residents,en.txt\n"
+        "p2,Bo Ek,a,police,\np3,Eva Ek,a,police,\np4,Eva Ås,a,council,\n"
+    )
+    text = SAID.format("Bo came, and Ek, and Eva. Bo Ek. Ada. We bo here.")
+    study = study_in(tmp_path / "s", people=people, en=text)
+    assert {how for _, _, how, _ in _rows(study)} == {"we"}
+    table = mentions(study, people=True)
+    table = table[table["how"] == "person"]
+    assert list(zip(table["quotation"], table["actor"], table["person"], strict=True)) == [
+        ("Bo", "police", "p2"),
+        ("Ek", "police", ""),  # either, and both are of the police
+        ("Eva", "", ""),  # of the police or of the council
+        ("Bo Ek", "police", "p2"),
+    ]
+    assert table["candidates"].tolist() == ["", "p2 p3", "p3 p4", ""]
+
+
+def test_mentions_do_not_overlap_in_the_sample(sample: Study) -> None:
+    table = mentions(sample, people=True)
+    for _, rows in table.groupby("transcript"):
+        assert (rows["start"].to_numpy()[1:] >= rows["end"].to_numpy()[:-1]).all()
+    plain = mentions(sample)
+    kept = table[table["how"] != "person"]
+    assert set(zip(plain["transcript"], plain["start"], strict=True)) >= set(
+        zip(
+            kept[kept["how"] != "we"]["transcript"], kept[kept["how"] != "we"]["start"], strict=True
+        )
+    )

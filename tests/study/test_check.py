@@ -152,3 +152,17 @@ def test_checking_changes_no_file_of_the_study(study: Study) -> None:
     before = files()
     _again(study)
     assert files() == before
+
+
+def test_actors_and_role_words_that_networks_would_show_oddly_are_told(tmp_path: Path) -> None:
+    book = BOOK.replace(
+        "  - {id: police, name: The police, sector: public,",
+        "  - {id: gang, name: The gang, case: z}\n  - {id: police, name: The police, sector: public,",
+    )
+    book += "roles:\n  - {actor: council, case: y, words: {en: [the boss]}}\n"
+    study = study_in(tmp_path / "s", book=book)
+    _, doubts = check_study(study)
+    told = "\n".join(map(str, doubts))
+    assert "actor 'gang' has no sector; networks by sector show it as '(none)'" in told
+    assert "actor 'gang' has the case 'z' (allowed: a, b)" in told
+    assert "role words of 'council' are for the case 'y'" in told

@@ -99,6 +99,14 @@ def test_an_edge_of_the_sample_is_traced_to_its_codings(sample: Study) -> None:
         assert text[row["start"] : row["end"]] == row["quotation"]
 
 
+def test_an_edge_of_a_relation_is_traced_to_the_codings_of_the_relation(sample: Study) -> None:
+    graph = qc.stakeholder_network(sample, relations="funds")
+    source, target, data = next(iter(graph.edges(data=True)))
+    traced = qc.trace(sample, edge=(source, target), relations="funds")
+    assert set(traced["code"]) == {"rel.funds"}
+    assert set(data["codings"]) <= set(traced["coding"])
+
+
 def test_codings_are_traced_by_id_and_by_any_column(study: Study) -> None:
     ids = study.codings()["coding"].tolist()
     assert qc.trace(study, codings=ids[:2])["coding"].tolist() == ids[:2]

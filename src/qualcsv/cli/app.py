@@ -11,6 +11,7 @@ import typer
 from rich.markup import escape
 
 from qualcsv import __version__
+from qualcsv.cli import network_app
 from qualcsv.cli.codebook_app import codebook_app
 from qualcsv.cli.pseudonyms_app import leaks, pseudonymise
 from qualcsv.cli.reanchor_app import reanchor
@@ -45,6 +46,8 @@ app.add_typer(transcripts_app, name="transcripts")
 app.command("reanchor")(reanchor)
 app.command("pseudonymise")(pseudonymise)
 app.command("leaks")(leaks)
+app.command("mentions")(network_app.mentions)
+app.command("network")(network_app.network)
 
 StudyArgument = Annotated[
     Path, typer.Argument(metavar="STUDY", help="The study's folder (the one with study.yaml).")
@@ -98,11 +101,6 @@ def _opened(folder: Path) -> Any:
     with progress_bar("reading transcripts", len(files)) as step:
         study.read(progress=step)
     return study
-
-
-def _parsed(study: Any) -> None:
-    with progress_bar("finding words and sentences", len(study.transcripts)) as step:
-        study.parses(progress=step)
 
 
 @app.command()
@@ -234,36 +232,6 @@ def matrix(
         show_table(table.reset_index(), title=f"{count.value} by {by}: {n}", most=200)
     if figure is not None:
         (page,) = figures.write_figures({f"theme_matrix_{by}": figures.theme_matrix(table)}, figure)
-        console.print(f"written to {escape(str(page))}")
-
-
-@app.command()
-def network(
-    study: StudyArgument,
-    case: Annotated[str | None, typer.Option(help="Only this case.")] = None,
-    out: Out = None,
-    figure: Annotated[
-        Path | None, typer.Option(metavar="DIR", help="Also write the figure into this folder.")
-    ] = None,
-) -> None:
-    """Show who speaks of whom in coded segments, each edge with its codings."""
-    from qualcsv import figures
-    from qualcsv.networks import edge_table
-    from qualcsv.study import stakeholder_network
-
-    opened = _opened(study)
-    _parsed(opened)
-    graph = stakeholder_network(opened, case=case)
-    edges = edge_table(graph)
-    write_table(edges, out)
-    if edges.empty:
-        console.print("No actor is named in a coded segment.")
-    else:
-        shown = edges[["source", "target", "weight", "n_participants", "codes"]]
-        show_table(shown, title=f"{len(graph)} actors, {len(edges)} edges")
-    if figure is not None:
-        name = f"stakeholder_network_{case or 'all'}"
-        (page,) = figures.write_figures({name: figures.stakeholder_network(graph)}, figure)
         console.print(f"written to {escape(str(page))}")
 
 

@@ -14,7 +14,7 @@ from qualcsv.cli.show import console, progress_bar
 from qualcsv.codebook import shipped_folder
 from qualcsv.errors import Fault, QualcsvError, StudyError, file_name
 from qualcsv.matrices import theme_matrix
-from qualcsv.networks import edge_table
+from qualcsv.networks import edge_table, shared_layout
 from qualcsv.reports import FigureBlock, run_notebooks, write_index
 from qualcsv.study import Study, mentions, open_study, sample_folder, stakeholder_network, trace
 from qualcsv.tables import write_csv
@@ -29,6 +29,12 @@ _NETWORK = (
     "An arrow runs from the organisation of a speaker to an actor that is named in a coded stretch "
     "of text; the thicker, the more stretches. A heavy outline marks who was interviewed: the others "
     "are seen through their eyes only. Click the dot on an arrow to read what it rests on."
+)
+
+
+_GRID = (
+    "The same network as a matrix: a row speaks of a column, a number says how many different people "
+    "do. Lines divide communities; \u00b0 marks who was not interviewed. Click a cell to read it."
 )
 
 
@@ -145,10 +151,13 @@ def _figures(
     drawn = {
         "theme_matrix": (figures.theme_matrix(theme_matrix(codings)), "Themes by case", _MATRIX)
     }
+    places = shared_layout(graphs.values())  # an actor of both cases stands at one place
     for case, graph in graphs.items():
         heading = f"Who speaks of whom: {study.config.cases[case]}"
-        figure = figures.stakeholder_network(graph)
+        figure = figures.stakeholder_network(graph, places=places)
         drawn[f"stakeholder_network_{case}"] = (figure, heading, _NETWORK)
+        grid = figures.network_matrix(graph)
+        drawn[f"network_matrix_{case}"] = (grid, f"{heading}, as a matrix", _GRID)
     figures.write_figures({name: figure for name, (figure, _, _) in drawn.items()}, out / "figures")
     return [
         FigureBlock(name, heading, text, figures.figure_fragment(figure, id=name))
@@ -158,9 +167,10 @@ def _figures(
 
 def _edges(graphs: dict[str, Any]) -> dict[str, list[str]]:
     return {
-        f"stakeholder_network_{case}|{source}|{target}": data["codings"]
+        f"{figure}_{case}|{edge}": ids
         for case, graph in graphs.items()
-        for source, target, data in graph.edges(data=True)
+        for figure in ("stakeholder_network", "network_matrix")
+        for edge, ids in figures.edge_codings(graph).items()
     }
 
 

@@ -12,6 +12,7 @@ from qualcsv.codebook.model import (
     NearRule,
     PhraseRule,
     RegexRule,
+    RoleEntry,
     Source,
     TokensRule,
 )
@@ -30,6 +31,7 @@ __all__ = [
     "NearRule",
     "PhraseRule",
     "RegexRule",
+    "RoleEntry",
     "Source",
     "TokensRule",
     "WordPoints",

@@ -10,7 +10,7 @@ from types import MappingProxyType
 
 import pandas as pd
 
-from qualcsv.codebook.model import Attribute, Code, Cue, Source
+from qualcsv.codebook.model import Attribute, Code, Cue, RoleEntry, Source
 from qualcsv.codebook.wordsfile import WordPoints
 from qualcsv.errors import Fault, UsageError
 from qualcsv.records import Actor, canonical_json, sha256_text
@@ -42,6 +42,8 @@ class Codebook:
         Words that speak for codes and attributes, with their points.
     actors : tuple of Actor
         Stakeholders and their aliases.
+    roles : tuple of RoleEntry
+        Whom role words such as "kommunen" mean in a case.
     doubts : tuple of Fault
         What a person should look at, though it is not wrong.
 
@@ -62,6 +64,7 @@ class Codebook:
     cues: tuple[Cue, ...] = field(repr=False, default=())
     words: tuple[WordPoints, ...] = field(repr=False, default=())
     actors: tuple[Actor, ...] = field(repr=False, default=())
+    roles: tuple[RoleEntry, ...] = field(repr=False, default=())
     doubts: tuple[Fault, ...] = field(repr=False, compare=False, default=())
 
     @cached_property

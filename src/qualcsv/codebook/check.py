@@ -17,6 +17,7 @@ from qualcsv.codebook.model import (
     RegexRule,
     TokensRule,
 )
+from qualcsv.codebook.role_words import role_faults
 from qualcsv.codebook.workbook import SHEETS
 from qualcsv.errors import Fault
 from qualcsv.nlp import pattern_faults, regex_faults, supported_language
@@ -62,6 +63,7 @@ def check_book(loaded: Sequence[LoadedFile], own: LoadedFile | None = None) -> l
     for file in loaded:
         faults += _cue_faults(file, attributes)
     faults += _actor_faults([*loaded, *([own] if own else [])], actors)
+    faults += role_faults([*loaded, *([own] if own else [])], actors)
     return faults
 
 

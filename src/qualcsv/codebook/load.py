@@ -201,6 +201,7 @@ def _assembled(
         cues=tuple(cue for f in loaded for cue in f.book.cues),
         words=words,
         actors=tuple(_actors(own.book.actors if own else (), general)),
+        roles=tuple(role for f in [*loaded, *([own] if own else [])] for role in f.book.roles),
         doubts=tuple(book_doubts([*loaded, *([own] if own else [])])),
     )
 

@@ -17,6 +17,7 @@ __all__ = [
     "NearRule",
     "PhraseRule",
     "RegexRule",
+    "RoleEntry",
     "Source",
     "TokensRule",
 ]
@@ -183,6 +184,15 @@ class ActorEntry(_Model):
     note: str = ""
 
 
+class RoleEntry(_Model):
+    """Who is meant by words such as "the agency" or "kommunen" in one case, or in all."""
+
+    actor: Identifier
+    case: str = ""
+    words: dict[Language, Terms]
+    note: str = ""
+
+
 class BookFile(_Model):
     """One YAML file of a codebook; each section may stand in any file."""
 
@@ -204,3 +214,4 @@ class BookFile(_Model):
     sources: tuple[str, ...] = ()
     codes: tuple[Code, ...] = ()
     actors: tuple[ActorEntry, ...] = ()
+    roles: tuple[RoleEntry, ...] = ()

@@ -1,21 +1,178 @@
-"""Codings and mentions → who speaks of whom, every edge with its codings."""
+"""Ties → graphs: nodes are actors, edges are relations, every edge with what it rests on."""
 
 from __future__ import annotations
 
 import math
-from bisect import bisect_left
-from collections.abc import Mapping, Sequence
-from typing import Any
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any, Literal
 
 import networkx as nx
 import pandas as pd
 
+from qualcsv.errors import Fault, UsageError
+from qualcsv.networks.relations import SPEAKS_OF, relation_of
+from qualcsv.networks.ties import find_ties
 from qualcsv.records import Actor
 from qualcsv.tables import rows_of
 
-__all__ = ["EDGE_KEY", "edge_table", "layout", "mention_network"]
+__all__ = ["EDGE_KEY", "LEVELS", "WEIGHTS", "edge_table", "graph_of", "layout", "mention_network"]
 
-EDGE_KEY = "speaks_of"
+EDGE_KEY = SPEAKS_OF
+LEVELS = ("organisation", "sector", "person")
+WEIGHTS = ("segments", "participants", "mentions")
+Level = Literal["organisation", "sector", "person"]
+Weight = Literal["segments", "participants", "mentions"]
+NO_SECTOR = "(none)"
+
+
+def graph_of(
+    ties: pd.DataFrame,
+    actors: Sequence[Actor],
+    participants: pd.DataFrame,
+    *,
+    level: Level = "organisation",
+    weight: Weight = "segments",
+    min_participants: int = 1,
+    spoke: Iterable[str] | None = None,
+) -> nx.MultiDiGraph[str]:
+    """Build a graph of ties.
+
+    Parameters
+    ----------
+    ties : pandas.DataFrame
+        A ties table: all of its rows make edges, so choose relations and cases before.
+    actors : sequence of Actor
+        For names, sectors and cases of the nodes.
+    participants : pandas.DataFrame
+        For the nodes that are people, and who spoke.
+    level : {"organisation", "sector", "person"}, optional
+        What a node is. ``"sector"`` puts actors of a sector together; ties inside a sector make no
+        edge, and are counted as the node's ``within``. ``"person"`` wants ties that were found
+        ``by_person``.
+    weight : {"segments", "participants", "mentions"}, optional
+        What an edge's ``weight`` counts: different spans, different participants who said it, or
+        different places where an end is named.
+    min_participants : int, optional
+        Edges that fewer different participants speak of are left out.
+    spoke : iterable of str, optional
+        Nodes that spoke and are in the graph even without an edge. By default the speakers'
+        organisations of the ties.
+
+    Returns
+    -------
+    networkx.MultiDiGraph
+        A node: ``name``, ``sector``, ``case``, ``kind``, ``spoke``. An edge has the relation as its
+        key. A relation between equals has ``directed`` False and runs from the id that comes
+        first in the alphabet; a relation with a direction that nobody tells has the key ``"rel.funds
+        (undirected)"``. Each edge has ``relation``, ``directed``, ``weight``, ``segments``,
+        ``mentions``, ``positive`` and ``negative`` (spans of each sign), and, as sorted lists,
+        ``participants``, ``transcripts``, ``codes``, ``codings``, ``ties`` and ``times``. No loops.
+        Without ties an empty graph, or the nodes of `spoke` alone.
+
+    Raises
+    ------
+    UsageError
+        If `level`, `weight` or `min_participants` is none of these.
+    """
+    _check(level, weight, min_participants)
+    known = {actor.actor: actor for actor in actors}
+    places = dict(zip(participants["participant"], participants["organisation"], strict=True))
+    if level == "sector":
+        sectors = {actor.actor: actor.sector or NO_SECTOR for actor in actors}
+    else:
+        sectors = {}
+    edges: dict[tuple[str, str, str], dict[str, Any]] = {}
+    within: dict[str, set[Any]] = {}
+    speakers: set[str] = set()
+    for tie in rows_of(ties):
+        speaker = tie.participant if level == "person" else places.get(tie.participant, "")
+        speakers.update({speaker} - {""})
+        source, target = (_at_level(end, level, sectors) for end in (tie.source, tie.target))
+        if source == target:
+            within.setdefault(source, set()).add((tie.transcript, tie.start, tie.end))
+            continue
+        if tie.directed == "no" and target < source:
+            source, target = target, source
+        key = _edge_key(tie.relation, tie.directed)
+        _gather(edges.setdefault((source, target, key), _nothing(tie)), tie)
+    edges = {k: e for k, e in edges.items() if len(e["participants"]) >= min_participants}
+    heard = {_at_level(node, level, sectors) for node in (speakers if spoke is None else spoke)}
+    people = {row.participant: row for row in rows_of(participants)} if level == "person" else {}
+    graph: nx.MultiDiGraph[str] = nx.MultiDiGraph()
+    for node in sorted(heard | {end for edge in edges for end in edge[:2]}):
+        told = _node(node, known, people, sector=level == "sector")
+        graph.add_node(node, **told, spoke=node in heard)
+        if level == "sector":
+            graph.nodes[node]["within"] = len(within.get(node, ()))
+    for (source, target, key), edge in sorted(edges.items()):
+        graph.add_edge(source, target, key=key, **_edge(edge, weight))
+    return graph
+
+
+def _check(level: str, weight: str, min_participants: int) -> None:
+    faults = []
+    if level not in LEVELS:
+        faults.append(Fault(f"level={level!r}", ", ".join(LEVELS)))
+    if weight not in WEIGHTS:
+        faults.append(Fault(f"weight={weight!r}", ", ".join(WEIGHTS)))
+    if not isinstance(min_participants, int) or min_participants < 1:
+        faults.append(Fault(f"min_participants={min_participants!r}", "a whole number from 1"))
+    if faults:
+        raise UsageError(faults)
+
+
+def _at_level(end: str, level: str, sectors: Mapping[str, str]) -> str:
+    return sectors.get(end, NO_SECTOR) if level == "sector" else end
+
+
+def _edge_key(relation: str, directed: str) -> str:
+    equals = not relation_of(relation).directed
+    return relation if directed == "yes" or equals else f"{relation} (undirected)"
+
+
+def _nothing(tie: Any) -> dict[str, Any]:
+    sets = ("spans", "places", "participants", "transcripts", "codes", "codings", "ties", "times")
+    return {
+        "relation": tie.relation, "directed": tie.directed == "yes",
+        "positive": set(), "negative": set(), **{name: set() for name in sets},
+    }  # fmt: skip
+
+
+def _gather(edge: dict[str, Any], tie: Any) -> None:
+    """Add a tie to an edge."""
+    span = (tie.transcript, tie.start, tie.end)
+    edge["spans"].add(span)
+    edge["places"].update((tie.transcript, at) for at in tie.source_at.split())
+    edge["places"].update((tie.transcript, at) for at in tie.target_at.split())
+    if tie.participant:
+        edge["participants"].add(tie.participant)
+    edge["transcripts"].add(tie.transcript)
+    edge["codes"].update(tie.codes.split())
+    edge["codings"].update(tie.codings.split())
+    edge["ties"].add(tie.tie)
+    if tie.time:
+        edge["times"].add(tie.time)
+    if tie.sign:
+        edge["positive" if tie.sign > 0 else "negative"].add(span)
+
+
+def _edge(edge: dict[str, Any], weight: str) -> dict[str, Any]:
+    counts = {
+        "segments": len(edge["spans"]),
+        "participants": len(edge["participants"]),
+        "mentions": len(edge["places"]),
+    }
+    lists = ("participants", "transcripts", "codes", "codings", "ties", "times")
+    return {
+        "relation": edge["relation"],
+        "directed": edge["directed"],
+        "weight": counts[weight],
+        "segments": counts["segments"],
+        "mentions": counts["mentions"],
+        "positive": len(edge["positive"]),
+        "negative": len(edge["negative"]),
+        **{name: sorted(edge[name]) for name in lists},
+    }
 
 
 def mention_network(
@@ -44,69 +201,34 @@ def mention_network(
     Returns
     -------
     networkx.MultiDiGraph
-        A node is an actor: ``name``, ``sector``, ``case``, ``kind`` and ``spoke`` (whether it has a
-        participant among the codings). An edge (key ``"speaks_of"``) runs from the speaker's
-        organisation to an actor named inside a coded span, with ``weight`` (different coded
-        spans), ``participants`` and ``codes`` (sorted lists) and ``codings`` (their ids). An
-        actor that speaks of itself has no edge. Without codings the graph is empty.
+        As `graph_of` makes it of the ``speaks_of`` ties. The graph tells its ``case``, and how many
+        ``codings`` and ``participants`` it was made of. Without codings it is empty.
     """
     chosen = codings if case is None else codings[codings["case"] == case]
+    ties, _ = find_ties(chosen, mentions, participants)
     organisation = dict(zip(participants["participant"], participants["organisation"], strict=True))
-    known = {actor.actor: actor for actor in actors}
-    places = _by_transcript(mentions)
-    graph: nx.MultiDiGraph[str] = nx.MultiDiGraph()
-    graph.graph.update(case=case or "", codings=len(chosen))
-    graph.graph["participants"] = int(
-        chosen.loc[chosen["participant"] != "", "participant"].nunique()
-    )
-    edges: dict[tuple[str, str], dict[str, set[Any]]] = {}
-    spoke: set[str] = set()
-    for row in rows_of(chosen):
-        source = organisation.get(row.participant, "")
-        if not source:
-            continue
-        spoke.add(source)
-        for actor in _named(places.get(row.transcript, []), row.start, row.end):
-            if actor != source:
-                edge = edges.setdefault((source, actor), {k: set() for k in ("s", "p", "c", "i")})
-                edge["s"].add((row.transcript, row.start, row.end))
-                edge["p"].add(row.participant)
-                edge["c"].add(row.code)
-                edge["i"].add(row.coding)
-    for node in sorted(spoke | {n for pair in edges for n in pair}):
-        graph.add_node(node, **_node(node, known), spoke=node in spoke)
-    for (source, target), edge in sorted(edges.items()):
-        graph.add_edge(
-            source,
-            target,
-            key=EDGE_KEY,
-            weight=len(edge["s"]),
-            participants=sorted(edge["p"]),
-            codes=sorted(edge["c"]),
-            codings=sorted(edge["i"]),
-        )
+    spoke = {organisation.get(who, "") for who in set(chosen["participant"])} - {""}
+    graph = graph_of(ties, actors, participants, spoke=spoke)
+    graph.graph.update(describe(chosen, case))
     return graph
 
 
-def _by_transcript(mentions: pd.DataFrame) -> dict[str, list[tuple[int, int, str]]]:
-    places: dict[str, list[tuple[int, int, str]]] = {}
-    for row in rows_of(mentions):
-        places.setdefault(row.transcript, []).append((row.start, row.end, row.actor))
-    return {name: sorted(found) for name, found in places.items()}
+def describe(codings: pd.DataFrame, case: str | None) -> dict[str, Any]:
+    """Return what a graph tells of what it was made of: case, codings, participants."""
+    people = codings.loc[codings["participant"] != "", "participant"].nunique()
+    return {"case": case or "", "codings": len(codings), "participants": int(people)}
 
 
-def _named(places: list[tuple[int, int, str]], start: int, end: int) -> set[str]:
-    """Return the actors whose mention lies inside a span."""
-    found = set()
-    for begin, finish, actor in places[bisect_left(places, (start, -1, "")) :]:
-        if begin >= end:
-            break
-        if finish <= end:
-            found.add(actor)
-    return found
-
-
-def _node(node: str, known: Mapping[str, Actor]) -> dict[str, str]:
+def _node(
+    node: str, known: Mapping[str, Actor], people: Mapping[str, Any], *, sector: bool
+) -> dict[str, str]:
+    if sector:
+        return {"name": node.replace("_", " "), "sector": node, "case": "", "kind": "sector"}
+    if node in people:
+        row = people[node]
+        own = known.get(row.organisation)
+        told = row.sector or (own.sector if own else "")
+        return {"name": row.name or node, "sector": told, "case": row.case, "kind": "person"}
     actor = known.get(node)
     if actor is None:
         return {"name": node, "sector": "", "case": "", "kind": ""}

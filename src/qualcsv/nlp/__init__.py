@@ -5,7 +5,7 @@ for words, sentences by punctuation, lemmas of simplemma. What comes out is `Par
 offsets into the text; no spaCy object leaves the room.
 """
 
-from qualcsv.nlp.entities import entities
+from qualcsv.nlp.entities import Entity, find_entities
 from qualcsv.nlp.languages import KNOWN_LANGUAGES, detect_language, supported_language
 from qualcsv.nlp.lemmas import known_word, lemma, lemma_languages
 from qualcsv.nlp.lookup import TermIndex, TermMatcher
@@ -19,6 +19,7 @@ from qualcsv.nlp.terms import Compound, Hit, Term, words_of
 __all__ = [
     "KNOWN_LANGUAGES",
     "Compound",
+    "Entity",
     "Hit",
     "Parse",
     "Pipeline",
@@ -26,7 +27,7 @@ __all__ = [
     "TermIndex",
     "TermMatcher",
     "detect_language",
-    "entities",
+    "find_entities",
     "find_in_sentences",
     "find_patterns",
     "find_regex",

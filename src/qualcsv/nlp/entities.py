@@ -1,10 +1,12 @@
-"""What a trained pipeline takes for a person, a place or an organisation, as plain offsets."""
+"""Names of people, places and organisations, where a trained pipeline tells them."""
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 from qualcsv.nlp.parsing import Pipeline
 
-__all__ = ["entities"]
+__all__ = ["Entity", "find_entities"]
 
 # The labels of spaCy's pipelines: OntoNotes (English), SUC (Swedish), WikiNER (others).
 _KINDS = {
@@ -14,29 +16,48 @@ _KINDS = {
 }  # fmt: skip
 
 
-def entities(text: str, pipeline: Pipeline) -> list[tuple[int, int, str]]:
-    """Return the named entities of a text.
+class Entity(NamedTuple):
+    """A name in a text.
+
+    Attributes
+    ----------
+    start, end : int
+        Offsets in code points, end exclusive.
+    kind : str
+        ``"person"``, ``"place"`` or ``"organisation"``.
+    """
+
+    start: int
+    end: int
+    kind: str
+
+
+def find_entities(text: str, pipeline: Pipeline) -> list[Entity]:
+    """Return the people, places and organisations that a trained pipeline finds.
 
     Parameters
     ----------
     text : str
-        Any text.
+        A text.
     pipeline : Pipeline
-        A language's pipeline.
+        What finds them; the blank one finds nothing.
 
     Returns
     -------
-    list of (int, int, str)
-        Start and end in code points, end exclusive, and ``"person"``, ``"place"`` or
-        ``"organisation"``, in order. Empty for the blank pipeline, which knows none.
+    list of Entity
+        In order of place. Whatever it finds is a guess of the model.
 
     Examples
     --------
     >>> from qualcsv.nlp import load_pipeline
-    >>> entities("Ada Lind went to Tegelby.", load_pipeline("en"))
+    >>> find_entities("Ada Lind went to Tegelby.", load_pipeline("en"))
     []
     """
-    if pipeline.name == "blank" or "ner" not in pipeline.nlp.pipe_names:
+    if "ner" not in pipeline.nlp.pipe_names:
         return []
-    found = pipeline.nlp(text).ents
-    return [(e.start_char, e.end_char, _KINDS[e.label_]) for e in found if e.label_ in _KINDS]
+    doc = pipeline.nlp(text)
+    return [
+        Entity(entity.start_char, entity.end_char, _KINDS[entity.label_])
+        for entity in doc.ents
+        if entity.label_ in _KINDS
+    ]

@@ -1,13 +1,17 @@
 """`open_study(path)` → `Study`: the façade that chains the rooms for notebooks."""
 
+from qualcsv.study.backbone import backbone_candidates, network_sensitivity
 from qualcsv.study.check import check_study
 from qualcsv.study.config import StudyConfig, read_config, sample_folder
 from qualcsv.study.init import init_study
+from qualcsv.study.named import ambiguous_mentions, mentions, proposed_actors
 from qualcsv.study.naming import propose_pseudonyms
-from qualcsv.study.network import mentions, stakeholder_network, trace
+from qualcsv.study.network import stakeholder_network, trace
 from qualcsv.study.pseudonymised import Pseudonymised, pseudonymise, study_folders
 from qualcsv.study.reanchoring import apply_reanchoring, forget_texts, keep_texts, reanchor
 from qualcsv.study.study import Study, StudyWarning, open_study
+from qualcsv.study.theme_graphs import theme_cooccurrence, theme_network
+from qualcsv.study.ties import stakeholder_ties, untied_relations
 from qualcsv.study.transcripts import transcript_check, transcript_check_page
 
 __all__ = [
@@ -15,21 +19,29 @@ __all__ = [
     "Study",
     "StudyConfig",
     "StudyWarning",
+    "ambiguous_mentions",
     "apply_reanchoring",
+    "backbone_candidates",
     "check_study",
     "forget_texts",
     "init_study",
     "keep_texts",
     "mentions",
+    "network_sensitivity",
     "open_study",
     "propose_pseudonyms",
+    "proposed_actors",
     "pseudonymise",
     "read_config",
     "reanchor",
     "sample_folder",
     "stakeholder_network",
+    "stakeholder_ties",
     "study_folders",
+    "theme_cooccurrence",
+    "theme_network",
     "trace",
     "transcript_check",
     "transcript_check_page",
+    "untied_relations",
 ]

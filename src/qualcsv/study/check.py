@@ -45,7 +45,7 @@ def check_study(study: Study) -> tuple[list[Fault], list[Fault]]:
         faults += error.faults
     if sound["participants"] and sound["transcripts"] and sound["codebook"]:
         faults += _fit(study)
-        doubts += _doubts(study)
+        doubts += [*_doubts(study), *_actor_doubts(study)]
     if sound["codebook"]:
         doubts += study.codebook.doubts
     if all(sound.values()) and not any("ledger" in str(f) for f in faults):
@@ -83,6 +83,25 @@ def _doubts(study: Study) -> list[Fault]:
         for kind, what, count, detail in transcript.report.rows:
             if kind == "doubt":
                 doubts.append(Fault(f"{what} ({count})", "", detail, name))
+    return doubts
+
+
+def _actor_doubts(study: Study) -> list[Fault]:
+    """Return what a network of the study's actors would show oddly."""
+    file = file_name(study.config.actors) if study.config.actors else ""
+    doubts = []
+    cases = study.config.cases
+    for actor in study.codebook.actors:
+        if not actor.sector:
+            told = f"actor {actor.actor!r} has no sector"
+            doubts.append(Fault(told, "", "networks by sector show it as '(none)'", file))
+        if cases and actor.case and actor.case not in cases:
+            told = f"actor {actor.actor!r} has the case {actor.case!r}"
+            doubts.append(Fault(told, ", ".join(cases), "it is looked for nowhere", file))
+    for role in study.codebook.roles:
+        if cases and role.case and role.case not in cases:
+            told = f"role words of {role.actor!r} are for the case {role.case!r}"
+            doubts.append(Fault(told, ", ".join(cases), "they are looked for nowhere", file))
     return doubts
 
 

@@ -10,7 +10,7 @@ from pathlib import Path
 import pandas as pd
 
 from qualcsv.codebook import load_codebook
-from qualcsv.nlp import entities
+from qualcsv.nlp import find_entities
 from qualcsv.pseudonyms import find_names, material_words, proposal_table, read_key
 from qualcsv.records import Actor
 from qualcsv.study.config import FILE
@@ -61,7 +61,7 @@ def propose_pseudonyms(
     texts = {name: transcript.text for name, transcript in study.transcripts.items()}
     told = {}
     for name, transcript in study.transcripts.items():
-        found = entities(transcript.text, study.pipeline(transcript.language))
+        found = find_entities(transcript.text, study.pipeline(transcript.language))
         if found:
             told[name] = found
     candidates = find_names(

@@ -1,39 +1,34 @@
-"""A study's network, and the way from a number back to its quotations."""
+"""A study's networks, and the way from a number back to its quotations."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 import pandas as pd
 
 from qualcsv.audit import trace_codings
-from qualcsv.errors import Fault, UsageError
-from qualcsv.networks import find_mentions, mention_network
+from qualcsv.networks import Level, Weight, graph_of
 from qualcsv.study.study import Study
+from qualcsv.study.ties import chosen_codings, described, stakeholder_ties
 
-__all__ = ["mentions", "stakeholder_network", "trace"]
-
-
-def mentions(study: Study) -> pd.DataFrame:
-    """Find the actors that a study's respondents name; see `qualcsv.networks.find_mentions`.
-
-    Parameters
-    ----------
-    study : Study
-        A study.
-
-    Returns
-    -------
-    pandas.DataFrame
-        One row a mention, in order of place.
-    """
-    return find_mentions(
-        study.transcripts, study.parses(), study.codebook.actors, study.participants
-    )
+__all__ = ["stakeholder_network", "trace"]
 
 
-def stakeholder_network(study: Study, *, case: str | None = None) -> Any:
-    """Build the network of who speaks of whom in coded segments.
+def stakeholder_network(
+    study: Study,
+    *,
+    case: str | None = None,
+    relations: str | Iterable[str] | None = None,
+    themes: str | Iterable[str] | None = None,
+    level: Level = "organisation",
+    origin: str = "decided",
+    min_participants: int = 1,
+    weight: Weight = "segments",
+    since: str | None = None,
+    until: str | None = None,
+) -> Any:
+    """Build a network of stakeholders from what was said, every edge with its codings.
 
     Parameters
     ----------
@@ -41,32 +36,72 @@ def stakeholder_network(study: Study, *, case: str | None = None) -> Any:
         A study.
     case : str, optional
         Only this case.
+    relations : str or iterable of str, optional
+        ``"speaks_of"`` (the default: the speaker's organisation and an actor named in a coded
+        segment), ``"co_mention"`` (two actors in one sentence of a coded segment), relation codes
+        such as ``"rel.funds"`` or ``"funds"``, ``"rel"`` for all of these, ``"all"``.
+    themes : str or iterable of str, optional
+        Only segments coded with these codes or codes below them. A relation counts if its coding
+        shares words with such a segment.
+    level : {"organisation", "sector", "person"}, optional
+        What a node is.
+    origin : {"decided", "suggested", "all"}, optional
+        Codings that a coder decided; suggestions of rules that nobody has answered; or both.
+    min_participants : int, optional
+        Edges that fewer different participants speak of are left out.
+    weight : {"segments", "participants", "mentions"}, optional
+        What an edge's weight counts; see `qualcsv.networks.graph_of`.
+    since, until : str, optional
+        Only interviews of this date or later, or earlier: ``"2019"``, ``"2019-05"`` or a day; both
+        inclusive. Interviews without a date are then left out.
 
     Returns
     -------
     networkx.MultiDiGraph
-        A node is an actor (``name``, ``sector``, ``case``, ``kind``, ``spoke``). An edge runs
-        from the speaker's organisation to an actor that is named in a coded segment, with
-        ``weight`` (different coded segments), ``participants``, ``codes`` and ``codings`` (ids).
-        Only decided codings count. Without any the graph is empty.
+        A node is an actor (``name``, ``sector``, ``case``, ``kind``, ``spoke``). An edge, keyed by its
+        relation, has ``weight``, ``segments``, ``mentions``, ``participants``, ``codes``, ``codings``
+        (ids), ``ties`` (ids) and more; see `qualcsv.networks.graph_of`. ``graph.graph`` tells what
+        was asked for and how many ``codings`` and ``participants`` were looked at. Without any the
+        graph is empty.
 
     Raises
     ------
     UsageError
-        If the study has no such case.
+        If the study has no such case, code, relation, level, origin or weight, or a date is none.
 
     Examples
     --------
     >>> import qualcsv as qc
-    >>> graph = qc.stakeholder_network(qc.open_study(qc.sample_folder()), case="vallen")
+    >>> study = qc.open_study(qc.sample_folder())
+    >>> graph = qc.stakeholder_network(study, case="vallen")
     >>> all(data["codings"] for _, _, data in graph.edges(data=True))
     True
+    >>> money = qc.stakeholder_network(study, relations="funds", case="vallen")
+    >>> {data["relation"] for _, _, data in money.edges(data=True)}
+    {'rel.funds'}
     """
-    if case is not None and case not in study.config.cases:
-        raise UsageError(Fault(f"case={case!r}", ", ".join(study.config.cases)))
-    return mention_network(
-        study.codings(), mentions(study), study.participants, study.codebook.actors, case=case
+    asked: dict[str, Any] = {
+        "case": case, "themes": themes, "origin": origin, "since": since, "until": until
+    }  # fmt: skip
+    by_person = level == "person"
+    ties = stakeholder_ties(study, relations=relations, by_person=by_person, **asked)
+    rows = chosen_codings(study, **asked)
+    speakers = set(rows["participant"]) - {""}
+    if not by_person:
+        people = study.participants
+        place = dict(zip(people["participant"], people["organisation"], strict=True))
+        speakers = {place.get(who, "") for who in speakers} - {""}
+    graph = graph_of(
+        ties,
+        study.codebook.actors,
+        study.participants,
+        level=level,
+        weight=weight,
+        min_participants=min_participants,
+        spoke=speakers,
     )
+    graph.graph.update(described(rows, level=level, relations=relations, weight=weight, **asked))
+    return graph
 
 
 def trace(
@@ -76,6 +111,7 @@ def trace(
     case: str | None = None,
     participant: str | None = None,
     edge: tuple[str, str] | None = None,
+    relations: str | Iterable[str] | None = None,
     codings: list[str] | None = None,
     **where: str,
 ) -> pd.DataFrame:
@@ -89,6 +125,8 @@ def trace(
         What the cell is of.
     edge : tuple of (str, str), optional
         Source and target actor; with `case`, an edge of that case's network.
+    relations : str or iterable of str, optional
+        Which network the edge is of, as in `stakeholder_network`.
     codings : list of str, optional
         Ids of codings.
     **where : str
@@ -120,7 +158,9 @@ def trace(
     wanted.update(
         {k: v for k, v in (("case", case), ("participant", participant)) if v is not None}
     )
-    graph = stakeholder_network(study, case=case) if edge is not None else None
+    graph = None
+    if edge is not None:
+        graph = stakeholder_network(study, case=case, relations=relations)
     return trace_codings(
         study.codings(), study.transcripts, graph=graph, edge=edge, ids=codings, where=wanted
     )

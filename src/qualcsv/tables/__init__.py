@@ -12,7 +12,6 @@ from qualcsv.tables.contracts import (
     CODEBOOK_DIFF,
     CODINGS,
     LEDGER,
-    MENTIONS,
     OVERLAPS,
     PARTICIPANTS,
     REPORT,
@@ -28,6 +27,23 @@ from qualcsv.tables.contracts import (
 )
 from qualcsv.tables.csvfile import csv_text, guard, read_csv, unguard, write_csv
 from qualcsv.tables.frames import check_table, make_table, rows_of
+from qualcsv.tables.measure_contracts import (
+    BACKBONE,
+    BROKERAGE,
+    BROKERAGE_ROLES,
+    BROKERAGE_TOTALS,
+    CENTRALITY,
+    EI_INDEX,
+    SENSITIVITY,
+    STRUCTURE,
+)
+from qualcsv.tables.network_contracts import (
+    MENTIONS,
+    PROPOSED_ACTORS,
+    TIE_CHANGES,
+    TIES,
+    UNTIED,
+)
 from qualcsv.tables.note_contracts import NOTES
 from qualcsv.tables.pseudonym_contracts import (
     CODING_IDS,
@@ -43,9 +59,15 @@ from qualcsv.tables.transcript_contracts import SPEAKERS, TRANSCRIPT_CHECK
 from qualcsv.tables.words_contracts import SENTENCES, WORDS
 
 __all__ = [
+    "BACKBONE",
+    "BROKERAGE",
+    "BROKERAGE_ROLES",
+    "BROKERAGE_TOTALS",
+    "CENTRALITY",
     "CODEBOOK_DIFF",
     "CODINGS",
     "CODING_IDS",
+    "EI_INDEX",
     "KEY",
     "KINDS",
     "LEAKS",
@@ -57,19 +79,25 @@ __all__ = [
     "OVERLAPS",
     "PARTICIPANTS",
     "PROPOSAL",
+    "PROPOSED_ACTORS",
     "PSEUDONYMISED",
     "REANCHORING",
     "REPORT",
     "RULE_CHECK",
     "RULE_FAILURES",
     "SEGMENTS",
+    "SENSITIVITY",
     "SENTENCES",
     "SPEAKERS",
     "STALE",
+    "STRUCTURE",
     "SUGGESTIONS",
+    "TIES",
+    "TIE_CHANGES",
     "TRACE",
     "TRANSCRIPT_CHECK",
     "TURNS",
+    "UNTIED",
     "WORDS",
     "Column",
     "Table",

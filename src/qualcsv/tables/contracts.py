@@ -11,7 +11,6 @@ __all__ = [
     "CODEBOOK_DIFF",
     "CODINGS",
     "LEDGER",
-    "MENTIONS",
     "OVERLAPS",
     "PARTICIPANTS",
     "REPORT",
@@ -212,19 +211,6 @@ LEDGER = Table(
         Column("hash", "text", "hash of this row", missing=False),
     ),
     key=("coder", "number"),
-)
-MENTIONS = Table(
-    "mentions",
-    "one place where an actor is named",
-    (
-        _TRANSCRIPT,
-        _PARTICIPANT,
-        _TURN,
-        *_span(),
-        Column("actor", "text", "the actor's id", missing=False),
-        Column("alias", "text", "the alias that was found"),
-        _HASH,
-    ),
 )
 TRACE = Table(
     "trace",
