@@ -23,7 +23,7 @@ COMPONENT = "qualcsv_lemmas"
 _OWN = {
     "sv": (
         "ska skulle=ska första andra bättre bäst bästa=bäst sämre sämst sämsta=sämst fler "
-        "flera=fler flest flesta=flest mer mera=mer mest mesta=mest mindre minst minsta=minst "
+        "flera=fler flest flesta=flest mer mera=mer mest mesta=mest färre färst mindre minst minsta=minst "
         "hellre helst äldre äldst äldsta=äldst yngre längre längst vidare gemensam gemensamt=gemensam "
         "gemensamma=gemensam mitt sitt ditt vårt=vår våra=vår hans hennes deras ens mars maj kaj hej "
         "fan an vore=vara lika olika lagom plan planen=plan planer=plan planerna=plan planens=plan "
