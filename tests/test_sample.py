@@ -51,9 +51,14 @@ def test_one_text_is_in_nfd_on_disk(sample: Study) -> None:
 
 
 def test_two_files_have_tracked_changes_and_comments(sample: Study) -> None:
-    reports = {name: {row[1] for row in t.report.rows} for name, t in sample.transcripts.items()}
-    tracked = [n for n, told in reports.items() if {"tracked deletions", "comments"} <= told]
-    assert len(tracked) == 2
+    both = [
+        name
+        for name, transcript in sample.transcripts.items()
+        if {"tracked insertions, as text", "tracked deletions", "comments, kept as notes"}
+        <= {row[1] for row in transcript.report.rows}
+    ]
+    assert len(both) == 2
+    assert all(len(sample.transcripts[name].notes) > 0 for name in both)
 
 
 def test_every_speaker_has_a_role_and_every_respondent_is_a_participant(
