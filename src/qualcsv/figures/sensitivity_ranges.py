@@ -59,7 +59,7 @@ def sensitivity_ranges(
         raise UsageError(Fault(f"measure={measure!r}", allowed))
     rows = checked[(checked["measure"] == measure) & (checked["node"] != "")]
     rows = rows.dropna(subset=["value"]).sort_values(["value", "node"], ascending=[False, True])
-    rows = rows.head(most).iloc[::-1]
+    rows = rows.head(most).iloc[::-1].round(9)  # another machine may add up in another order
     attrs = table.attrs
     n = f"{attrs.get('units', '?')} participants, {attrs.get('runs', '?')} samples"
     heading = title or (

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from itertools import combinations
 from typing import Any
 
 import networkx as nx
@@ -17,6 +18,7 @@ __all__ = ["communities", "core_of", "density", "reciprocity", "structure"]
 
 NAN = float("nan")
 _MOVES, _TRIED = 200, 30  # bounds of the search for a core in a large network
+_SMALL, _STARTS = 10, 3
 
 
 def density(network: SimpleNetwork) -> float:
@@ -52,9 +54,10 @@ def core_of(network: SimpleNetwork) -> tuple[Ints, float]:
     """Divide a network into a core and a periphery.
 
     The division whose ideal pattern (a tie wherever at least one of the two is in the core, none
-    inside the periphery) correlates most with the ties; direction and weight do not count. It is
-    sought by moving and exchanging single nodes, beginning with the nodes of highest degree, and
-    may miss the best one in a network without a clear core.
+    inside the periphery) correlates most with the ties; direction and weight do not count. Up to
+    ten nodes every division is tried. Beyond, it is sought by moving and exchanging single nodes,
+    beginning with the nodes of highest degree, and may miss the best one in a network without a
+    clear core.
 
     Parameters
     ----------
@@ -78,18 +81,36 @@ def core_of(network: SimpleNetwork) -> tuple[Ints, float]:
     pairs, total = n * (n - 1) // 2, int(degree.sum()) // 2
     if n < 3 or total in (0, pairs):
         return np.zeros(n, dtype=np.int64), NAN
-    order = sorted(range(n), key=lambda i: (-int(degree[i]), i))
-    best: tuple[float, set[int]] = (-2.0, set())
+    starts = _every(ties, total) if n <= _SMALL else _by_degree(ties, total)
+    # the best first; of those that are level, the smaller core
+    found = [_improved(start, ties, total) for start in starts[:_STARTS]]
+    fit, core = min(found, key=lambda one: (-round(one[0], 12), len(one[1]), sorted(one[1])))
+    return np.array([int(i in core) for i in range(n)], dtype=np.int64), fit
+
+
+def _by_degree(ties: list[set[int]], total: int) -> list[tuple[float, set[int]]]:
+    """Return the cores of the nodes with most neighbours, one for each size; the best first."""
+    order = sorted(range(len(ties)), key=lambda i: (-len(ties[i]), i))
     core: set[int] = set()
     inside = total  # ties inside the periphery
+    found = []
     for node in order[:-2]:
-        inside -= sum(other not in core for other in ties[node])
+        inside -= len(ties[node] - core)
         core.add(node)
-        fit = _fit(len(core), inside, n, total)
-        if fit > best[0] + 1e-12:
-            best = (fit, set(core))
-    fit, core = _improved(best, ties, total)
-    return np.array([int(i in core) for i in range(n)], dtype=np.int64), fit
+        found.append((_fit(len(core), inside, len(ties), total), set(core)))
+    return sorted(found, key=lambda one: (-one[0], len(one[1])))
+
+
+def _every(ties: list[set[int]], total: int) -> list[tuple[float, set[int]]]:
+    """Return every core that a small network can have; the best first."""
+    n = len(ties)
+    found = []
+    for size in range(1, n - 1):
+        for nodes in combinations(range(n), size):
+            outside = set(range(n)) - set(nodes)
+            inside = sum(len(ties[i] & outside) for i in outside) // 2
+            found.append((_fit(size, inside, n, total), set(nodes)))
+    return sorted(found, key=lambda one: (-one[0], len(one[1])))
 
 
 def _neighbours(network: SimpleNetwork) -> list[set[int]]:
