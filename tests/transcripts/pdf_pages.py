@@ -10,20 +10,25 @@ _GAP = 8  # more between paragraphs
 
 
 def pdf_file(pages: Sequence[Sequence[tuple[float, float, str]]]) -> bytes:
-    """Return a PDF of pages; each is a list of (x, y, text) in points from the lower left."""
+    """Return a PDF of pages; each is a list of (x, y, text) in points from the lower left.
+
+    A text that begins with two stars is bold.
+    """
     objects = ["<< /Type /Catalog /Pages 2 0 R >>", ""]
     font = "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >>"
     objects.append(font)
+    objects.append(font.replace("/Helvetica", "/Helvetica-Bold"))
     kids = []
     for lines in pages:
         drawn = "".join(
-            f"BT /F1 10 Tf 1 0 0 1 {x:g} {y:g} Tm ({_escaped(text)}) Tj ET\n"
+            f"BT /F{1 + text.startswith('**')} 10 Tf 1 0 0 1 {x:g} {y:g} Tm "
+            f"({_escaped(text.removeprefix('**'))}) Tj ET\n"
             for x, y, text in lines
         )
         objects.append(f"<< /Length {len(drawn.encode('cp1252'))} >>\nstream\n{drawn}\nendstream")
         page = (
             f"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents {len(objects)} 0 R "
-            "/Resources << /Font << /F1 3 0 R >> >> >>"
+            "/Resources << /Font << /F1 3 0 R /F2 4 0 R >> >> >>"
         )
         objects.append(page)
         kids.append(f"{len(objects)} 0 R")

@@ -18,6 +18,8 @@ from qualcsv.transcripts.lines import Report
         (["Det var 1990-", "talet då"], ["Det var 1990-talet", "då"]),
         (["med EU-", "stöd"], ["med EU-stöd", ""]),
         (["skicka e-", "post"], ["skicka e-post", ""]),
+        (["My brother-", "in-law knew"], ["My brother-in-law", "knew"]),
+        (["in the van", "my sister-in-", "law knew"], ["in the van", "my sister-in-law", "knew"]),
         (["Jag tänkte –", "nej"], ["Jag tänkte –", "nej"]),
         (["slut-"], ["slut-"]),
         ([], []),
@@ -31,3 +33,19 @@ def test_each_is_counted() -> None:
     report = Report("a")
     whole_words(["kom-", "munen kom-", "munens"], report)
     assert report.rows == [("altered", "words divided at the ends of lines, put together", 2, "")]
+
+
+def test_where_few_lines_end_in_a_hyphen_nobody_divided_words() -> None:
+    lines = ["we met as usual on the day", *["and then they said so"] * 29, "the co-", "operative"]
+    assert whole_words(lines, Report("a"))[-2:] == ["the co-operative", ""]
+
+
+def test_one_word_that_stands_elsewhere_in_one_piece_shows_that_words_were_divided() -> None:
+    lines = [
+        "kommunen kom",
+        *["and then they said so"] * 60,
+        "till kom-",
+        "munen av sam-",
+        "arbetet",
+    ]
+    assert whole_words(lines, Report("a"))[-3:] == ["till kommunen", "av samarbetet", ""]

@@ -390,3 +390,38 @@ def test_lines_that_name_no_speakers_have_no_labels() -> None:
 
 def test_no_lines_have_a_layout_without_labels() -> None:
     assert find_layout([]).labels == ()
+
+
+def test_first_names_alone_on_lines_beside_a_role(tmp_path: Path) -> None:
+    text = f"Interviewer\nHow?\nMargit\n{LONG}\n"  # as a table of two columns is saved as text
+    talk = read(tmp_path, text * 4)
+    assert said(talk) == [("Interviewer", "How?"), ("Margit", LONG)] * 4
+
+
+def test_first_names_alone_on_most_lines(tmp_path: Path) -> None:
+    talk = read(tmp_path, f"Åsa\nHow?\n\nMargit\n{LONG}\n{MORE}\n\n" * 4)
+    assert said(talk) == [("Åsa", "How?"), ("Margit", f"{LONG}\n{MORE}")] * 4
+    assert roles(talk) == {"Åsa": "interviewer", "Margit": "respondent"}
+
+
+def test_an_answer_of_one_word_is_no_name(tmp_path: Path) -> None:
+    talk = read(
+        tmp_path,
+        f"Interviewer\nHow?\nMargit Ek\n{LONG}\nPrecis\n{MORE}\n" * 2
+        + f"Interviewer\nAnd?\nMargit Ek\n{LONG}\n" * 3,
+    )
+    assert "Precis" not in roles(talk)
+
+
+def test_labels_set_apart_by_blanks(tmp_path: Path) -> None:
+    asked = "I         How was it when you came there, and what"
+    said_then = f"R         {LONG[:-1]}, and\n          {MORE}"
+    talk = read(tmp_path, f"{asked}\n          did they say?\n\n{said_then}\n\n" * 4)
+    question = "How was it when you came there, and what did they say?"
+    assert said(talk) == [("I", question), ("R", f"{LONG[:-1]}, and {MORE}")] * 4
+
+
+@pytest.mark.parametrize("heading", ["Section A", "Avsnitt 2", "Kapitel IV"])
+def test_the_heading_of_a_part_is_no_speaker(tmp_path: Path, heading: str) -> None:
+    talk = read(tmp_path, f"{heading}: beginnings\n" + f"I: How?\nR: {LONG}\n" * 4)
+    assert set(roles(talk)) == {"I", "R"}

@@ -140,3 +140,23 @@ def test_pdf_of_real_software_gives_the_turns_of_its_two_speakers(shared: Path) 
     speakers = {turn.speaker: turn.role for turn in transcript.turn_records}
     assert speakers == {"Dan": "interviewer", "Participant": "respondent"}
     assert "1/5" not in transcript.text
+
+
+def test_a_cell_of_an_rtf_table_may_have_paragraphs(tmp_path: Path) -> None:
+    row = r"\trowd\cellx2000\cellx9000 {who}\cell {text}\cell\row "
+    rows = [("Ida", "Hur var det?"), ("Per", r"Det var kallt.\par Och mörkt var det.")] * 3
+    body = "".join(row.format(who=who, text=text) for who, text in rows)
+    assert said(rtf(tmp_path, body))[:2] == [
+        ("Ida", "Hur var det?"),
+        ("Per", "Det var kallt.\nOch mörkt var det."),
+    ]
+
+
+def test_a_txt_file_that_is_a_table_is_read_by_its_columns(tmp_path: Path) -> None:
+    # as NVivo writes transcripts: timespan, content, speaker
+    rows = ["0:00.0 - 0:04.0\tHow was it?\tIda", "0:04.0 - 1:10.0\tCold, it was cold.\tPer"]
+    text = "\n".join(["Timespan\tContent\tSpeaker", *rows])
+    (tmp_path / "a.txt").write_text(text, encoding="utf-8")
+    talk = read_transcript(tmp_path / "a.txt")
+    assert said(talk) == [("Ida", "How was it?"), ("Per", "Cold, it was cold.")]
+    assert [turn.time_start for turn in talk.turn_records] == [0, 4]

@@ -141,3 +141,15 @@ def test_every_speaker_gets_one_role_and_a_confidence(turns: Turns) -> None:
         assert guess.role in ROLES
         assert 0 <= guess.confidence <= 1
         assert (guess.role == "unknown") == (guess.confidence == 0)
+
+
+def test_an_unknown_speaker_who_says_most_is_decided_by_what_is_said() -> None:
+    assert decided([("Ida", "How?"), ("Unknown Speaker", LONG)] * 3) == {
+        "Ida": "interviewer",
+        "Unknown Speaker": "respondent",
+    }
+
+
+def test_an_unknown_speaker_in_passing_is_another() -> None:
+    turns = [("Ida", "How?"), ("Per", LONG)] * 3
+    assert decided([*turns, ("Unknown", "Hello.")])["Unknown"] == "other"

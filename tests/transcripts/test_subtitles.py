@@ -209,3 +209,12 @@ def test_tags_that_nothing_ends_take_no_time(tmp_path: Path, mark: str) -> None:
     begin = time.perf_counter()
     read(tmp_path, talk, "a.vtt")
     assert time.perf_counter() - begin < 20  # minutes, if each were looked for to the end
+
+
+def test_a_dash_that_goes_on_a_cue_cut_at_a_dash_is_no_other_speaker(tmp_path: Path) -> None:
+    talk = read(
+        tmp_path,
+        srt("-Varför?", "-Pappa byggde båtar och mamma-", "-hade hand om posten.", "-Nej."),
+        "a.srt",
+    )
+    assert said(talk)[1] == ("", "Pappa byggde båtar och mamma- hade hand om posten.")

@@ -101,3 +101,16 @@ def test_a_question_that_goes_on_is_not_cut() -> None:
     lines = [Line(text) for text in ("I: Why did you", "go there?") * 3]
     labels = [Label("Interviewer", 3), None] * 3
     assert label_answers(lines, labels) == (labels, 0)
+
+
+def test_questions_in_capitals_also_those_without_a_question_mark(tmp_path: Path) -> None:
+    asked = ["HOW DID IT START?", "MHM.", "AND WHO CAME?"]
+    talk = read(tmp_path, "\n\n".join(f"{a}\n\n{b}" for a, b in zip(asked, ANSWERS, strict=True)))
+    assert [text for _, text in said(talk)][::2] == asked
+    assert told(talk) == ["interviewer", "respondent"] * 3
+
+
+def test_headings_in_capitals_are_no_questions(tmp_path: Path) -> None:
+    heads = ["BACKGROUND", "THE FIRST YEARS", "WHAT NOW?"]
+    talk = read(tmp_path, "\n\n".join(f"{a}\n\n{b}" for a, b in zip(heads, ANSWERS, strict=True)))
+    assert set(told(talk)) == {"unknown"}

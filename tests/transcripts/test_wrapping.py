@@ -78,3 +78,10 @@ def test_paragraphs_of_a_word_file_are_not_taken_for_wraps(tmp_path: Path) -> No
     blocks = [block for i in range(4) for block in (f"Ida: Hur {i}?", f"Per: {LONG}", LONG)]
     talk = read(tmp_path, word_file(*blocks), "a.docx")
     assert said(talk)[1] == ("Per", f"{LONG}\n{LONG}")
+
+
+def test_a_word_wrapped_at_its_hyphen_gets_no_blank(tmp_path: Path) -> None:
+    answer = "It was cold and dark there, and so it went on until my brother-"
+    rest = "in-law came and brought the long- and short-handled shovels along."
+    talk = read(tmp_path, "\n\n".join(["Ida: How?", f"Per: {answer}\n{rest}"] * 4))
+    assert said(talk)[1] == ("Per", f"{answer}{rest}")

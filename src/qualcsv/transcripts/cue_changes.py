@@ -68,9 +68,20 @@ def known_changes(lines: Sequence[Line]) -> list[Line]:
     list of Line
         The same, with False for the others if the marks are many; else unchanged.
     """
+    lines = _joined_words(lines)
     cues = Counter((line.begin, line.finish) for line in lines)
     alone = [line for line in lines if cues[line.begin, line.finish] == 1]
     marked = sum(line.change is True for line in alone)
     if not marked or marked < _DIALOGUE * len(alone):
         return list(lines)
     return [line if line.change else replace(line, change=False) for line in lines]
+
+
+def _joined_words(lines: Sequence[Line]) -> list[Line]:
+    """Return cues in which a dash after a cue that ends in one, before a small letter, goes on."""
+    out: list[Line] = []
+    for line in lines:
+        cut = out and re.search(r"[^\W\d_][-\u2013]$", out[-1].text)
+        goes_on = line.change and cut and line.text[:1].islower()
+        out.append(replace(line, change=False) if goes_on else line)
+    return out

@@ -19,9 +19,19 @@ def _docx(path: Path, report: Report) -> ReadFile:
 
 
 def _text(path: Path, report: Report) -> ReadFile:
-    from qualcsv.transcripts.text import read_text_file
+    from qualcsv.transcripts.text import decode_file, read_text_file
 
+    if _has_tabs(path):  # what programs export as text is often a table
+        from qualcsv.transcripts.sheet import is_tabbed_table, read_sheet
+
+        if is_tabbed_table(decode_file(path, Report(report.file))):
+            return read_sheet(path, report)
     return read_text_file(path, report)
+
+
+def _has_tabs(path: Path) -> bool:
+    with path.open("rb") as file:
+        return b"\t" in file.readline(1000)
 
 
 def _subtitles(path: Path, report: Report) -> ReadFile:

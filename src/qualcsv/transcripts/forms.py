@@ -38,7 +38,7 @@ FORMS: dict[str, re.Pattern[str]] = {
         r"(?:\([A-Z]{2}\)\s*)?"
     ),
     "columns set by tabs": re.compile(
-        rf"(?:(?P<time>{_STAMP})\t+)?(?P<label>[^\t\n:]{{1,60}}?):?\t+(?=\S)"
+        rf"(?:(?P<time>{_STAMP})\t+)?(?P<label>[^\t\n:]{{1,60}}?):?(?:[ ]?\t[ \t]*|[ ]{{3,}})(?=\S)"
     ),
     "label: text": re.compile(
         rf"(?:{_STAMP}[ \t]+)?(?:{_BULLET}[ \t]+)?(?P<label>[^:\n]{{1,80}}?)[\s,]*(?P<time>{_STAMP})?\s*"

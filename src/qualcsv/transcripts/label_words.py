@@ -11,6 +11,7 @@ __all__ = [
     "RESPONDENT",
     "SENTENCE",
     "STAGE",
+    "UNKNOWN",
     "VOICES",
 ]
 
@@ -47,6 +48,8 @@ OTHER = {
     "dolmetscherin", "ukendt", "ukjent", "onbekend", "unbekannt", "alle", "allesammen", "assistent",
     "båda", "both", "beide", "begge", "several", "flera", "everyone", "observatør", "voiceover",
 }  # fmt: skip
+# Of these, what programs and typists write for a voice that they could not tell.
+UNKNOWN = {"unknown", "okänd", "unidentified", "ukendt", "ukjent", "onbekend", "unbekannt"}
 # A label that programs give to voices they do not know; it states no role.
 VOICES = {
     "speaker", "talare", "person", "voice", "röst", "sprecher", "sprecherin", "spreker", "taler",
@@ -75,6 +78,8 @@ NOBODY = {
     "interview date", "intervjudatum", "ort", "datei", "thema", "dauer", "skratt", "skrattar",
     "ohörbart", "oklart", "tystnad", "laughter", "laughs", "laughing", "inaudible", "unclear",
     "unintelligible", "förklaring", "legend", "legende", "key", "förkortningar", "abbreviations",
+    "section", "avsnitt", "avsnittet", "chapter", "kapitel", "hoofdstuk", "abschnitt", "appendix",
+    "bilaga", "bilag", "vedlegg", "bijlage", "anhang", "block", "rubrik", "heading",
     "crosstalk", "silence", "music", "applause", "lachen", "unverständlich",
 }  # fmt: skip
 # Words of sentences: where one stands beside others before a colon, no label ends there.

@@ -35,6 +35,7 @@ _TRAILING = re.compile(r"\s*(?:\([^)]*\)|\[[^\W\d_a-zåäö]{1,4}\])\s*$")  # (a
 _STAGE = re.compile(rf"\s*[(\[](?:{'|'.join(STAGE)})[^()\[\]]*[)\]]?\.?\s*$", re.IGNORECASE)
 _GENDERED = re.compile(r"(?<=\w)(?:[*:/_\u00b7]-?(?:in|r|n)(?:nen)?|In)$|(?<=\w)\((?:in|r|n)\)$")
 _ABBREVIATION = re.compile(r"\b(?:\w{1,3}|Prof|Capt|Resp|Intv|Part)\.(?=\s|$|\w(?:\.|\s|$))")
+_COUNTED = re.compile(r"(?:\s*\d+|\s+(?:[A-Z]|[IVX]{2,4}))$")  # Section 2, Section B, Section IV
 _LABEL_WORDS = 6
 # Few labels stand before many lines: what was found out of one is kept.
 
@@ -177,7 +178,7 @@ def is_nobody(label: str) -> bool:
     >>> is_nobody("Datum"), is_nobody("Note 2"), is_nobody("Nora")
     (True, True, False)
     """
-    return re.sub(r"\s*\d+$", "", clean_label(label).casefold()) in NOBODY
+    return _COUNTED.sub("", clean_label(label)).casefold() in NOBODY
 
 
 def name_keys(name: str) -> set[str]:

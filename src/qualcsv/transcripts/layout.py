@@ -39,6 +39,7 @@ _CLOCKED = ("label time, text below", "time label, text below", "[time @label] t
 _QUESTION = re.compile(r"(\D*[^\W\d])[ .]?(\d{1,3})")
 _FEW = 50  # labels that a misspelt one is held against
 _ONCE = 0.4  # a label that comes once is believed where this share of lines is labelled
+_ABOVE = 0.35  # names alone on this share of lines, with text under each
 _DENSE = 0.8  # where this share could be labelled, any name is
 
 
@@ -61,7 +62,8 @@ def _believed(
         believed = {
             key for key, count in counts.items() if _stands_alone(spelled[key], count, letters=few)
         }
-        believed = believed if len(believed) >= 2 else set()
+        names = _names_alone(counts, spelled, believed, filled=filled)
+        believed = believed | names if len(believed | names) >= 2 else set()
     else:
         letters = len(labels) > 3 and len(counts) <= 8
         dense = form == "label: text" and len(labels) >= max(2, _DENSE * filled)
@@ -86,6 +88,27 @@ def _stands_alone(label: str, count: int, *, letters: bool) -> bool:
     words = label.split()
     full = 2 <= len(words) <= 4 and all(word[0].isupper() for word in words)
     return count >= 3 and (full or (label.isupper() and long))
+
+
+def _names_alone(
+    counts: Counter[str], spelled: dict[str, str], believed: set[str], *, filled: int
+) -> set[str]:
+    """Return the keys of first names or surnames that stand alone on lines as labels do.
+
+    One word alone may be an answer. It is a name where it stands about as often as a label that
+    is one, or where a few such words stand above most of the text.
+    """
+    names = {
+        key: count
+        for key, count in counts.items()
+        if count >= 3 and len(key) > 2 and key not in believed
+        if begins_like_name(spelled[key]) and len(spelled[key].split()) == 1
+    }
+    if believed:
+        usual = min(counts[key] for key in believed)
+        return {key for key, count in names.items() if count >= max(3, usual / 2)}
+    enough = 2 <= len(names) <= 8 and sum(names.values()) >= _ABOVE * filled
+    return set(names) if enough and min(names.values()) > 3 else set()
 
 
 def _comes_again(label: str, count: int, form: str, *, letters: bool) -> bool:

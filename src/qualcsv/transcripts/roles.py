@@ -9,6 +9,7 @@ from typing import cast
 
 from qualcsv.records import Role
 from qualcsv.transcripts.asking import Behaviour, behaviour
+from qualcsv.transcripts.label_words import UNKNOWN
 from qualcsv.transcripts.labels import clean_label, label_role, name_keys, same_label
 from qualcsv.transcripts.speakers import said_role
 from qualcsv.transcripts.variants import misspelt_role, same_people, similar_labels
@@ -27,6 +28,7 @@ _LEGEND = re.compile(  # I = interviewer; MD = Mary Doe, interviewer
 _MANY = 200  # speakers of one talk
 _MISSPELT = 0.55  # so little that a person is asked
 _CLEAR = 0.12  # smallest lead in (share of turns that ask) - (share of words)
+_PART = 0.2  # share of the words of somebody who takes part
 _ASKING = 0.25  # an interviewer asks in at least this share of the turns
 
 
@@ -152,7 +154,7 @@ def _stated_guesses(
             guesses[speaker] = RoleGuess(_role(said), "stated by the study", 1.0)
         elif key in named:
             guesses[speaker] = RoleGuess(named[key], "stated in the file", 1.0)
-        elif speaker and by_label:
+        elif speaker and by_label and not _is_voice(speaker, turns):
             guesses[speaker] = RoleGuess(_role(by_label), "by the label", 0.95)
         elif key in called:
             guesses[speaker] = RoleGuess(called[key], "stated in the file", 0.95)
@@ -162,6 +164,13 @@ def _stated_guesses(
             told = f"one letter from {misspelt[0]}"
             guesses[speaker] = RoleGuess(_role(misspelt[1]), told, _MISSPELT)
     return guesses
+
+
+def _is_voice(speaker: str, turns: Sequence[tuple[str, str]]) -> bool:
+    """Return whether ``Unknown`` stands for somebody who has a good part of the words."""
+    if UNKNOWN.isdisjoint(speaker.casefold().split()):
+        return False
+    return behaviour(turns, list(dict.fromkeys(s for s, _ in turns)))[speaker].words >= _PART
 
 
 def _by_letter(order: Sequence[str], turns: Sequence[tuple[str, str]]) -> dict[str, RoleGuess]:

@@ -117,10 +117,24 @@ def _without_other(source: str) -> tuple[str, Counter[str]]:
 
 def _with_tables(lines: list[Line], seen: Counter[str]) -> Iterator[Line]:
     """Yield the lines, those of tables (each cell ends with a bar) as rows."""
-    for barred, group in groupby(lines, key=lambda line: line.text.endswith("|")):
+    for barred, group in groupby(_whole_rows(lines), key=lambda line: line.text.endswith("|")):
         if not barred:
             yield from group
             continue
         rows = [line.text[:-1].split("|") for line in group]
         seen["table rows"] += len(rows)
         yield from table_lines(rows, seen)
+
+
+def _whole_rows(lines: list[Line]) -> Iterator[Line]:
+    """Yield the lines; a row whose cells have several paragraphs is one, with breaks in it."""
+    row: list[str] = []
+    for line in lines:
+        if row or ("|" in line.text and not line.text.endswith("|")):
+            row.append(line.text)
+            if line.text.endswith("|"):
+                yield Line("\n".join(row))
+                row = []
+        else:
+            yield line
+    yield from (Line(text) for text in row)  # a bar in a paragraph, and no table after it

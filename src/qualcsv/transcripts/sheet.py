@@ -15,7 +15,7 @@ from qualcsv.transcripts.sheet_rows import Sheet, read_sheets
 from qualcsv.transcripts.sheet_times import Cell, scaled_times, seconds_of
 from qualcsv.transcripts.text import tidy
 
-__all__ = ["read_sheet"]
+__all__ = ["is_tabbed_table", "read_sheet"]
 
 # The names that a column may have, the surest first.
 _NAMES: dict[str, tuple[str, ...]] = {
@@ -46,6 +46,7 @@ _NAMES: dict[str, tuple[str, ...]] = {
 _UNIT = re.compile(
     r"[(\[]\s*(ms|s|sec|sek|seconds|sekunder|milliseconds|millisekunder)\s*[)\]]|\b(ms)$"
 )
+_LIKE_HEADER = 0.9  # share of the lines that have as many cells as the header
 _HEADER_WITHIN = 20  # rows; titles may stand above the header
 
 
@@ -96,6 +97,35 @@ def read_sheet(path: Path, report: Report) -> ReadFile:
     if not lines:
         raise TranscriptError(Fault("no row has a text", "", "write what was said", name))
     return ReadFile(tuple(lines))
+
+
+def is_tabbed_table(text: str) -> bool:
+    """Return whether a plain text is a table: a header that names its columns, a row a line.
+
+    Parameters
+    ----------
+    text : str
+        A file's contents.
+
+    Returns
+    -------
+    bool
+        True if the first line names, between tabs, what is said and who says it or when, and
+        nearly all lines have as many cells.
+
+    Examples
+    --------
+    >>> is_tabbed_table("Timespan\\tContent\\tSpeaker\\n0:01\\tWhy there?\\tIda")
+    True
+    """
+    rows = [line.split("\t") for line in text.split("\n") if line.strip()]
+    if len(rows) < 2 or len(rows[0]) < 2:
+        return False
+    header: list[Cell] = list(rows[0])
+    columns = _columns(Sheet("", [(1, header)]))
+    if columns is None or not {"speaker", "start"} & columns.places.keys():
+        return False
+    return sum(len(row) == len(header) for row in rows) >= _LIKE_HEADER * len(rows)
 
 
 def _plain(cell: Cell) -> str:

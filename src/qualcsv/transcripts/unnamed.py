@@ -42,6 +42,9 @@ def without_labels(lines: Sequence[Line]) -> Layout:
     bold = [_is_bold(line) for line in lines]
     if _some(sum(bold), len(filled)):
         return Layout("bold questions without names", tuple(_asked(lines, bold)))
+    loud = [_is_loud(line) for line in lines]
+    if _some(sum(loud), len(filled)) and _asking(lines, loud):
+        return Layout("questions in capitals without names", tuple(_asked(lines, loud)))
     asks = [_is_question(line) for line in lines]
     if _some(sum(asks), len(filled)):
         return Layout("questions and answers without names", tuple(_asked(lines, asks)))
@@ -75,6 +78,19 @@ def _in_turn(lines: Sequence[Line]) -> list[Label | None]:
 
 def _is_bold(line: Line) -> bool:
     return not line.heading and 0 < len(line.text.strip()) <= line.bold
+
+
+def _is_loud(line: Line) -> bool:
+    """Return whether a paragraph is in capitals."""
+    letters = sum(letter.isalpha() for letter in line.text)
+    return letters > 1 and line.text.isupper() and not line.heading and not line.cue
+
+
+def _asking(lines: Sequence[Line], loud: Sequence[bool]) -> bool:
+    """Return whether what is in capitals are questions more than headings."""
+    said = [line.text.rstrip() for line, is_loud in zip(lines, loud, strict=True) if is_loud]
+    asked = sum(text.endswith("?") for text in said)
+    return asked >= 2 and asked >= 0.3 * len(said)
 
 
 def _is_question(line: Line) -> bool:

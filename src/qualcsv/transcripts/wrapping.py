@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from qualcsv.transcripts.hyphens import AND
 from qualcsv.transcripts.lines import Label, Layout, Line
 
 __all__ = ["ENDED", "FOOTER", "RULE", "line_glues"]
@@ -20,6 +21,7 @@ _TAPE = (  # [END OF TAPE 1, SIDE A]: about the recording, said by nobody
 RULE = re.compile(
     rf"\s*(?:[-_*=~\u2013\u2014]\s?){{3,}}\s*$|{FOOTER.pattern}|{_TAPE}", re.IGNORECASE
 )
+HYPHENED = re.compile(r"[^\W_]-$")
 ENDED = re.compile(r"[.!?\u2026][\"'\u201d\u2019)\]]*\s*$")
 
 
@@ -38,8 +40,8 @@ def line_glues(lines: Sequence[Line], layout: Layout, *, wrapped: bool) -> list[
     Returns
     -------
     list of str
-        A blank for a line that goes on a wrapped one, nothing where a program has cut the lines
-        at a fixed length, also inside words, and ``\\n`` for all others.
+        A blank for a line that goes on a wrapped one, nothing where it was wrapped at a hyphen
+        or where a program has cut the lines at a fixed length, also inside words, and ``\\n`` for all others.
 
     Examples
     --------
@@ -59,8 +61,16 @@ def line_glues(lines: Sequence[Line], layout: Layout, *, wrapped: bool) -> list[
         glues = {i: _cut_glue(lines[i - 1].text, lines[i].text, full, words) for i in broken}
         return [glues.get(i, "\n") for i in range(len(lines))]
     if wrapped and full <= 130 and sorted(map(len, before))[len(before) // 2] >= 35:
-        return [" " if goes_on else "\n" for goes_on in follows]
+        return [_wrap_glue(lines, i) if goes_on else "\n" for i, goes_on in enumerate(follows)]
     return ["\n"] * len(lines)
+
+
+def _wrap_glue(lines: Sequence[Line], i: int) -> str:
+    """Return a blank, but nothing where the line was wrapped at the hyphen of a word."""
+    after = lines[i].text.lstrip()
+    word = after.split()[0].strip(".,;:!?")
+    hyphen = HYPHENED.search(lines[i - 1].text) and after[:1].islower()
+    return "" if hyphen and word not in AND else " "
 
 
 def _whole_words(lines: Sequence[Line], broken: Sequence[int]) -> set[str]:

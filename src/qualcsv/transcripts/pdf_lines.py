@@ -1,0 +1,227 @@
+"""A page of a PDF file, as pieces of text at their places → its lines, left to right, from the top."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from qualcsv.transcripts.lines import Report
+
+__all__ = ["SAME", "PlacedLine", "page_lines", "with_columns", "without_line_numbers"]
+
+SAME = 1.0  # points; what lies closer is on one line
+_WIDE = 1.5  # times the size of letters: more room than this between two pieces is a column's
+_LETTER, _CAPITAL = 0.5, 0.7  # how wide letters are, of their size
+_LEFT = 40  # characters; the longest that stands in a column of labels
+_OFTEN = 3  # how many lines show that something begins at a place
+_BOLD = re.compile(r"bold|black|heavy|-bd\b", re.IGNORECASE)
+_NUMBER = re.compile(r"\d{1,5}")
+
+
+@dataclass(frozen=True)
+class PlacedLine:
+    """A line of a page and where it lies, in points from the lower left; None if not told.
+
+    Attributes
+    ----------
+    text : str
+        With a tab where it may go from one column to the next.
+    x, y : float or None
+        Where its first letter lies.
+    begins : bool
+        Whether a paragraph surely begins here.
+    bold : int
+        How many of its first characters are bold.
+    size : float
+        How large the letters at its start are, in points; 0 if not told.
+    columns : tuple of float
+        Where the text after each tab lies.
+    """
+
+    text: str
+    x: float | None = None
+    y: float | None = None
+    begins: bool = False
+    bold: int = 0
+    size: float = 0.0
+    columns: tuple[float, ...] = ()
+
+
+@dataclass(frozen=True)
+class _Piece:
+    text: str
+    x: float
+    y: float
+    size: float
+    bold: bool
+
+
+def page_lines(page: Any) -> list[PlacedLine]:
+    """Return the lines of a page, each where its first letter lies.
+
+    Parameters
+    ----------
+    page : pypdf.PageObject
+        The page.
+
+    Returns
+    -------
+    list of PlacedLine
+        In the file's order; without places if the file does not tell them.
+    """
+    pieces: list[_Piece] = []
+
+    def visit(text: str, cm: Sequence[float], tm: Sequence[float], font: Any, size: float) -> None:
+        x = tm[4] * cm[0] + tm[5] * cm[2] + cm[4]
+        y = tm[4] * cm[1] + tm[5] * cm[3] + cm[5]
+        name = str(font.get("/BaseFont", "")) if font else ""
+        scale = abs(tm[0] * cm[0]) or 1.0
+        pieces.append(_Piece(text, x, y, abs(size) * scale, bool(_BOLD.search(name))))
+
+    whole = page.extract_text(visitor_text=visit)
+    if "".join(piece.text for piece in pieces) != whole:
+        return [PlacedLine(_plain(text)) for text in whole.split("\n") if text.strip()]
+    rows: list[list[_Piece]] = [[]]
+    for piece in pieces:
+        for number, part in enumerate(piece.text.split("\n")):
+            if number:
+                rows.append([])
+            rows[-1].append(replace(piece, text=part.replace("\t", " ")))  # some have no blanks
+    return _on_one_line([_line(row) for row in rows if any(p.text.strip() for p in row)])
+
+
+def _line(row: Sequence[_Piece]) -> PlacedLine:
+    text = ""
+    end: float | None = None
+    columns: list[float] = []
+    filled = [piece for piece in row if piece.text.strip()]
+    for piece in row:
+        if piece.text.strip():
+            if end is not None and piece.x - end > _WIDE * piece.size > 0:
+                text = f"{text.rstrip()}\t"
+                columns.append(piece.x)
+            end = piece.x + _width(piece)
+        text += piece.text
+    bold = _plain("".join(p.text for p in _leading_bold(row)))
+    plain = _plain(text)
+    length = len(bold) if plain.startswith(bold) else 0
+    return PlacedLine(
+        plain, filled[0].x, filled[0].y, bold=length, size=filled[0].size, columns=tuple(columns)
+    )
+
+
+def _leading_bold(row: Sequence[_Piece]) -> list[_Piece]:
+    found: list[_Piece] = []
+    for piece in row:
+        if piece.text.strip() and not piece.bold:
+            break
+        found.append(piece)
+    return found
+
+
+def _width(piece: _Piece) -> float:
+    """Return about how wide a piece is: what its letters are is known, their font's widths not."""
+    text = piece.text.strip()
+    capitals = sum(letter.isupper() for letter in text)
+    return piece.size * (_CAPITAL * capitals + _LETTER * (len(text) - capitals))
+
+
+def _plain(text: str) -> str:
+    """Return a line with single blanks, and the bullets of symbol fonts as such."""
+    shown = re.sub("[\uf0a7\uf0b7\uf0d8]", "\u2022", text)
+    return "\t".join(" ".join(part.split()) for part in shown.split("\t")).strip()
+
+
+def _on_one_line(lines: Sequence[PlacedLine]) -> list[PlacedLine]:
+    """Return lines with a label, a tab, and what stands beside it on one line."""
+    out: list[PlacedLine] = []
+    for line in lines:
+        before = out[-1] if out else None
+        beside = (
+            before is not None
+            and before.y is not None
+            and line.y is not None
+            and abs(before.y - line.y) <= SAME
+            and (line.x or 0) > (before.x or 0)
+        )
+        if before is not None and beside:
+            out[-1] = replace(before, text=f"{before.text}\t{line.text}", columns=())
+        else:
+            out.append(line)
+    return out
+
+
+def with_columns(pages: Sequence[Sequence[PlacedLine]]) -> list[list[PlacedLine]]:
+    """Return the pages with tabs only where a column begins, such as that of a table's text.
+
+    Parameters
+    ----------
+    pages : sequence of sequence of PlacedLine
+        The lines of each page.
+
+    Returns
+    -------
+    list of list of PlacedLine
+        The same lines; a tab stays if what is left of it is short and text begins at the place
+        after it in three lines or more. The others become blanks.
+    """
+    often = Counter(round(x) for page in pages for line in page for x in line.columns)
+    return [[_columned(line, often) for line in page] for page in pages]
+
+
+def _columned(line: PlacedLine, often: Counter[int]) -> PlacedLine:
+    if not line.columns:
+        return line
+    first, *rest = line.text.split("\t")
+    text = first
+    for x, part in zip(line.columns, rest, strict=False):
+        place = round(x)
+        column = sum(often[place + step] for step in (-1, 0, 1)) >= _OFTEN
+        text += ("\t" if column and len(text) <= _LEFT else " ") + part
+    return replace(line, text=text)
+
+
+def without_line_numbers(
+    pages: Sequence[Sequence[PlacedLine]], report: Report
+) -> list[list[PlacedLine]]:
+    """Return the pages without numbers of lines that stand apart, left of the lines.
+
+    Parameters
+    ----------
+    pages : sequence of sequence of PlacedLine
+        The lines of each page.
+    report : Report
+        Gets how many were left out.
+
+    Returns
+    -------
+    list of list of PlacedLine
+        New pages. Numbers within the lines are left to others.
+    """
+    kept: list[list[PlacedLine]] = []
+    left = 0
+    for page in pages:
+        text = [line for line in page if not _NUMBER.fullmatch(line.text)]
+        numbers = [
+            line
+            for line in page
+            if _NUMBER.fullmatch(line.text) and any(_left_of(line, other) for other in text)
+        ]
+        counted = [int(line.text) for line in numbers]
+        steps = {b - a for a, b in zip(counted, counted[1:], strict=False)}
+        if len(numbers) >= _OFTEN and len(steps) == 1 and min(steps) > 0:
+            left += len(numbers)
+            kept.append([line for line in page if line not in numbers])
+        else:
+            kept.append(list(page))
+    report.note("left out", "numbers of turns or lines", left)
+    return kept
+
+
+def _left_of(number: PlacedLine, line: PlacedLine) -> bool:
+    if number.y is None or line.y is None or number.x is None or line.x is None:
+        return False
+    return abs(number.y - line.y) <= 2 * SAME and number.x < line.x
