@@ -25,6 +25,7 @@ from qualcsv.coding import (
 )
 from qualcsv.errors import DecisionError, Fault, LedgerError, file_name
 from qualcsv.records import Decision, nfc
+from qualcsv.study.carried import carried_attrs
 from qualcsv.study.config import StudyConfig, read_config
 from qualcsv.study.decide import accepted, drafted, rejected
 from qualcsv.study.material import Material
@@ -293,11 +294,7 @@ class Study(Material):
             )
         if coder is not None:
             table = table[table["coder"] == coder].reset_index(drop=True)
-        table.attrs = {
-            "code_order": self.codebook.order,
-            "case_order": list(self.config.cases),
-            "code_names": {code.id: code.name for code in self.codebook.codes},
-        }
+        table.attrs = carried_attrs(self, table)
         return table
 
     def unplaced(self) -> pd.DataFrame:

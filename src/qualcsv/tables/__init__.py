@@ -8,6 +8,7 @@ A text cell that a spreadsheet program would take for a formula (it starts with 
 without; `guard` and `unguard` undo each other exactly.
 """
 
+from qualcsv.tables.carried import Carried
 from qualcsv.tables.contracts import (
     CODEBOOK_DIFF,
     CODINGS,
@@ -28,22 +29,43 @@ from qualcsv.tables.contracts import (
 )
 from qualcsv.tables.csvfile import guard, read_csv, unguard, write_csv
 from qualcsv.tables.frames import check_table, make_table, rows_of
+from qualcsv.tables.matrix_contracts import (
+    CODE_USE,
+    COMPARISON,
+    COOCCURRENCE,
+    COVERAGE,
+    MARGINS,
+    NEW_INFORMATION,
+    QUERIES,
+    SATURATION,
+    SEQUENCE,
+)
 
 __all__ = [
     "CODEBOOK_DIFF",
+    "CODE_USE",
     "CODINGS",
+    "COMPARISON",
+    "COOCCURRENCE",
+    "COVERAGE",
     "LEDGER",
+    "MARGINS",
     "MENTIONS",
+    "NEW_INFORMATION",
     "OVERLAPS",
     "PARTICIPANTS",
+    "QUERIES",
     "REPORT",
     "RULE_CHECK",
     "RULE_FAILURES",
+    "SATURATION",
     "SEGMENTS",
+    "SEQUENCE",
     "STALE",
     "SUGGESTIONS",
     "TRACE",
     "TURNS",
+    "Carried",
     "Column",
     "Table",
     "check_table",

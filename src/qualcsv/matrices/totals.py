@@ -1,0 +1,318 @@
+"""How many people are in a group, how much they say, and what a group's zeros mean."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from typing import Any
+
+import numpy as np
+import pandas as pd
+
+from qualcsv.errors import Fault, UsageError
+from qualcsv.matrices.counts import Counter, respondents
+from qualcsv.matrices.layout import By, Layout
+from qualcsv.matrices.people import is_personal, person_values, row_values
+from qualcsv.matrices.tree import Tree
+from qualcsv.matrices.words import Flags, Line, WordIndex
+from qualcsv.tables import MARGINS, make_table
+
+__all__ = ["STATUSES", "group_sizes", "matrix_margins", "matrix_status", "words_spoken"]
+
+_NO_CODES: frozenset[str] = frozenset()
+STATUSES = ("counted", "zero", "not coded", "not asked")
+
+
+def group_sizes(
+    layout: Layout, of: str, segments: pd.DataFrame | None = None
+) -> np.ndarray[Any, Any]:
+    """Return how large each column's group is, and last all of them.
+
+    Parameters
+    ----------
+    layout : Layout
+        The matrix.
+    of : {"participants", "words"}
+        People with or without a coding, or words that respondents speak.
+    segments : pandas.DataFrame, optional
+        All that is said, for the words.
+
+    Returns
+    -------
+    ndarray of float64, shape (groups + 1,)
+        Groups that an attribute splits have the size of the whole group.
+    """
+    plain = [group[: len(layout.by)] for group in layout.groups]
+    if of == "participants":
+        members = layout.members()
+        members = members[members["participant"] != ""]
+        sizes = members.groupby("group")["participant"].nunique().to_dict()
+        total = members.loc[members["group"].isin(set(plain)), "participant"].nunique()
+    else:
+        sizes, total = _words_in(layout, _spoken(layout, segments), set(plain))
+    return np.array([*(sizes.get(group, 0) for group in plain), total], dtype=np.float64)
+
+
+def words_spoken(segments: pd.DataFrame) -> pd.DataFrame:
+    """Count the words that are not the interviewer's.
+
+    Parameters
+    ----------
+    segments : pandas.DataFrame
+        Segments of all that is said.
+
+    Returns
+    -------
+    pandas.DataFrame
+        One row a transcript and participant, sorted: transcript, participant, words.
+    """
+    said = respondents(segments)
+    line = Line.of(said)
+    first, after = WordIndex.of(said, line).ranges(*line.places(said))
+    spoken = said[["transcript", "participant"]].assign(words=after - first)
+    return spoken.groupby(["transcript", "participant"], as_index=False)["words"].sum()
+
+
+def _spoken(layout: Layout, segments: pd.DataFrame | None) -> pd.DataFrame:
+    """Return the words spoken as segments or a study's codings tell."""
+    if segments is not None:
+        return words_spoken(segments)
+    told = layout.attrs.get("words_spoken")
+    if told is None:
+        todo = "take the codings from a study, or give segments="
+        raise UsageError(Fault("it is not known how much is said", todo=todo))
+    return pd.DataFrame(
+        {
+            "transcript": pd.Series(told["transcript"], dtype="str"),
+            "participant": pd.Series(told["participant"], dtype="str"),
+            "words": pd.Series(told["words"], dtype="int64"),
+        }
+    )
+
+
+def _words_in(
+    layout: Layout, spoken: pd.DataFrame, groups: Collection[tuple[str, ...]]
+) -> tuple[dict[Any, int], int]:
+    """Return respondents' words by group, and of all the groups together."""
+    grouped = _grouped(layout, spoken)
+    sizes = grouped.groupby("group")["words"].sum().to_dict()
+    within = grouped[grouped["group"].isin(set(groups))]
+    within = within.drop_duplicates(["transcript", "participant"])
+    return sizes, int(within["words"].sum())
+
+
+def _grouped(layout: Layout, spoken: pd.DataFrame) -> pd.DataFrame:
+    """Add to a table of speakers the groups they are in; one may be in several.
+
+    What is known of codings only, such as the coder, is known of their transcripts.
+    """
+    codings, people = layout.codings, layout.people
+    others = [name for name in layout.by if not is_personal(name, codings, people)]
+    if others:
+        listed = codings[["transcript"]].assign(
+            **{f"{name}:": row_values(codings, name, people) for name in others}
+        )
+        if set(others) & {"participant", "case", "sector"}:  # no participants are known
+            listed["participant"] = codings["participant"]
+        keys = [c for c in ("transcript", "participant") if c in listed.columns]
+        spoken = spoken.merge(listed.drop_duplicates(), on=keys)
+    values = [
+        spoken[f"{name}:"] if name in others else person_values(spoken, name, people)
+        for name in layout.by
+    ]
+    return spoken.assign(group=list(zip(*values, strict=True)))
+
+
+def matrix_margins(
+    codings: pd.DataFrame,
+    *,
+    by: By = "case",
+    level: int | None = None,
+    roll_up: bool | None = None,
+    complete: bool = False,
+    participants: pd.DataFrame | None = None,
+    parents: Mapping[str, str] | None = None,
+) -> pd.DataFrame:
+    """Count each row and column of a theme matrix as a whole.
+
+    Parameters
+    ----------
+    codings : pandas.DataFrame
+        A codings table.
+    by, level, roll_up, complete, participants, parents : optional
+        As in `theme_matrix`.
+
+    Returns
+    -------
+    pandas.DataFrame
+        One row a code, then one a group, then one for all: margin, name, codings, segments,
+        participants (with such a coding), members (people in the group, coded or not; for all,
+        those in any of the groups), transcripts. Without codings only the row for all, of zeros.
+
+    Raises
+    ------
+    UsageError
+        If there is no such grouping.
+
+    Examples
+    --------
+    >>> import qualcsv as qc
+    >>> codings = qc.open_study(qc.sample_folder()).codings()
+    >>> table = matrix_margins(codings, by="case")
+    >>> table.loc[table["margin"] == "group", "name"].tolist()
+    ['torget', 'vallen']
+    """
+    layout = Layout.of(
+        codings, by=by, level=level, roll_up=roll_up, complete=complete,
+        participants=participants, parents=parents,
+    )  # fmt: skip
+    whole = layout.codings.assign(participant=layout.codings["transcript"])
+    of_transcripts = Counter(_with(layout, whole))
+    counter = Counter(layout)
+    cells = [counter.count(c, margins=True) for c in ("codings", "segments", "participants")]
+    cells.append(of_transcripts.count("participants", margins=True))
+    sizes = group_sizes(layout, "participants")
+    rows: list[tuple[Any, ...]] = []
+    for i, code in enumerate(layout.codes):
+        told = [int(c[i, -1]) for c in cells]
+        rows.append(("code", code, *told[:3], 0, told[3]))
+    for j, group in enumerate(layout.groups):
+        told = [int(c[-1, j]) for c in cells]
+        rows.append(("group", " / ".join(group), *told[:3], int(sizes[j]), told[3]))
+    told = [int(c[-1, -1]) for c in cells]
+    rows.append(("all", "", *told[:3], int(sizes[-1]), told[3]))
+    return make_table(MARGINS, rows)
+
+
+def _with(layout: Layout, codings: pd.DataFrame) -> Layout:
+    return Layout(
+        codings, layout.people, layout.by, layout.attribute, layout.codes, layout.groups,
+        layout.row, layout.code, layout.group, layout.attrs,
+    )  # fmt: skip
+
+
+def matrix_status(
+    codings: pd.DataFrame,
+    *,
+    by: By = "case",
+    level: int | None = None,
+    roll_up: bool | None = None,
+    attribute: str | None = None,
+    complete: bool = False,
+    participants: pd.DataFrame | None = None,
+    parents: Mapping[str, str] | None = None,
+    versions: Mapping[str, Collection[str]] | None = None,
+) -> pd.DataFrame:
+    """Tell what the cells of a theme matrix mean, above all its zeros.
+
+    Parameters
+    ----------
+    codings : pandas.DataFrame
+        A codings table.
+    by, level, roll_up, attribute, complete, participants, parents : optional
+        As in `theme_matrix`; the result has its rows and columns.
+    versions : Mapping of str to collection of str, optional
+        Label of a codebook → the codes that it had; `qualcsv.matrix_status_of` takes them from
+        the study.
+
+    Returns
+    -------
+    pandas.DataFrame of shape (codes, groups)
+        ``"counted"``: there are codings. ``"not coded"``: nobody has coded any transcript of the
+        group. ``"not asked"``: in none of the group's coded transcripts could the code be found,
+        because the codebooks they were coded under did not have it yet, or because the
+        participants' column ``not_asked`` (ids of codes, blank between, each for all below it)
+        names it for everybody of the group. ``"zero"``: it could have been, and was not.
+
+    Raises
+    ------
+    UsageError
+        If there is no such grouping.
+
+    Examples
+    --------
+    >>> import qualcsv as qc
+    >>> codings = qc.open_study(qc.sample_folder()).codings()
+    >>> sorted(set(matrix_status(codings).to_numpy().ravel()))
+    ['counted', 'zero']
+    """
+    layout = Layout.of(
+        codings, by=by, level=level, roll_up=roll_up, attribute=attribute, complete=complete,
+        participants=participants, parents=parents,
+    )  # fmt: skip
+    cells = Counter(layout).count("presence")
+    status = np.where(cells > 0, "counted", "zero").astype(object)
+    asked = _Asked(layout, versions or {}, parents)
+    for j, group in enumerate(layout.groups):
+        none = cells[:, j] == 0
+        own = group[: len(layout.by)]
+        if not asked.coded(own):
+            status[none, j] = "not coded"
+        else:
+            status[none & ~asked.could_be(own), j] = "not asked"
+    table = pd.DataFrame(
+        status,
+        index=pd.Index(layout.codes, name="code", dtype="str"),
+        columns=layout.columns,
+        dtype="str",
+    )
+    table.attrs = {"by": " and ".join(layout.by)}
+    return table
+
+
+class _Asked:
+    """Knows what was coded, and what could have been."""
+
+    def __init__(
+        self,
+        layout: Layout,
+        versions: Mapping[str, Collection[str]],
+        parents: Mapping[str, str] | None,
+    ) -> None:
+        self._tree = Tree.of(layout.attrs, parents)
+        self._versions = {label: set(codes) for label, codes in versions.items()}
+        told = layout.attrs.get("coded")
+        if told is None:
+            pairs = layout.codings.groupby("transcript")["codebook_version"].unique()
+            told = {str(name): list(labels) for name, labels in pairs.items()}
+        self._coded = told
+        members = layout.members()
+        self._of = dict(iter(members.groupby("group")))
+        not_asked = layout.people.get("not_asked", pd.Series(dtype="str"))
+        self._left_out = {
+            who: frozenset(str(cell).split())
+            for who, cell in zip(layout.people["participant"], not_asked, strict=False)
+        }
+        self._codes = layout.codes
+        self._known: dict[tuple[frozenset[str], frozenset[frozenset[str]]], Flags] = {}
+
+    def coded(self, group: tuple[str, ...]) -> bool:
+        """Return whether anybody has coded any transcript of a group."""
+        return group in self._of and any(t in self._coded for t in self._of[group]["transcript"])
+
+    def could_be(self, group: tuple[str, ...]) -> Flags:
+        """Return which codes could have been found in a group."""
+        members = self._of[group]
+        members = members[members["transcript"].isin(self._coded.keys())]
+        labels = frozenset(one for name in members["transcript"] for one in self._coded[name])
+        left_out = frozenset(self._left_out.get(who, _NO_CODES) for who in members["participant"])
+        if (labels, left_out) not in self._known:
+            self._known[labels, left_out] = np.array(
+                [
+                    self._in_books(code, labels) and self._asked(code, left_out)
+                    for code in self._codes
+                ],
+                dtype=bool,
+            )
+        return self._known[labels, left_out]
+
+    def _in_books(self, code: str, labels: frozenset[str]) -> bool:
+        """Return whether any of some codebooks has a code or one below it, or is not known."""
+        if not labels or not labels <= self._versions.keys():
+            return True
+        own = {code, *self._tree.below(code, self._tree.order)}
+        return any(own & self._versions[label] for label in labels)
+
+    def _asked(self, code: str, left_out: frozenset[frozenset[str]]) -> bool:
+        """Return whether anybody was asked of a code."""
+        path = set(self._tree.path(code))
+        return not left_out or not all(path & codes for codes in left_out)
