@@ -19,8 +19,10 @@ if TYPE_CHECKING:
     from qualcsv.study import (
         Study,
         StudyWarning,
+        assess,
         check_study,
         init_study,
+        judge,
         mentions,
         open_study,
         sample_folder,
@@ -36,9 +38,11 @@ _HOME = {
     "Study": "qualcsv.study",
     "StudyWarning": "qualcsv.study",
     "Transcript": "qualcsv.transcripts",
+    "assess": "qualcsv.study",
     "check_study": "qualcsv.study",
     "diff_codebooks": "qualcsv.codebook",
     "init_study": "qualcsv.study",
+    "judge": "qualcsv.study",
     "load_codebook": "qualcsv.codebook",
     "mentions": "qualcsv.study",
     "open_study": "qualcsv.study",
@@ -51,7 +55,7 @@ _HOME = {
     "write_codebook": "qualcsv.reports",
 }
 _ROOMS = (
-    "audit", "cli", "codebook", "coding", "errors", "figures", "matrices", "networks", "nlp",
+    "assessment", "audit", "cli", "codebook", "coding", "errors", "figures", "matrices", "networks", "nlp",
     "records", "reports", "segments", "study", "tables", "transcripts",
 )  # fmt: skip
 
@@ -60,10 +64,12 @@ __all__ = [
     "Study",
     "StudyWarning",
     "Transcript",
+    "assess",
     "check_study",
     "diff_codebooks",
     "figures",
     "init_study",
+    "judge",
     "load_codebook",
     "mentions",
     "open_study",

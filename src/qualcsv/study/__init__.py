@@ -1,5 +1,7 @@
 """`open_study(path)` → `Study`: the façade that chains the rooms for notebooks."""
 
+from qualcsv.study.assess import assess
+from qualcsv.study.assessment_files import judge
 from qualcsv.study.check import check_study
 from qualcsv.study.config import StudyConfig, read_config, sample_folder
 from qualcsv.study.init import init_study
@@ -10,8 +12,10 @@ __all__ = [
     "Study",
     "StudyConfig",
     "StudyWarning",
+    "assess",
     "check_study",
     "init_study",
+    "judge",
     "mentions",
     "open_study",
     "read_config",
