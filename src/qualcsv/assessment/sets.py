@@ -109,7 +109,8 @@ def _wide(table: pd.DataFrame, codes: Sequence[str]) -> tuple[pd.DataFrame, pd.D
         for name in ("membership", "codings")
     )
     named = list(codes)
-    return values.reindex(columns=named).astype("float64"), ids.reindex(columns=named).fillna("")
+    ids = ids.reindex(columns=named).astype("object")
+    return values.reindex(columns=named).astype("float64"), ids.where(ids.notna(), "")
 
 
 def set_fits(

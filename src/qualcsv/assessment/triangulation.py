@@ -61,10 +61,11 @@ def triangulation(
         barrier); more participants on one side decide; ``divided`` if as many, or if each side has
         at least two and a third of them; ``cannot be said`` with fewer than two participants.
         ``indicator_shows``: by Sen's slope and `threshold`; ``cannot be said`` with fewer than
-        three values. ``agree``: yes if good meets better or bad meets worse, no if they cross, or
-        one side says that there is a change and the indicator has none; else cannot be said.
-        People are asked once and the indicator runs for years, so a "no" is a question, no error
-        of either. Empty without themes.
+        three values. ``agree``: yes if people say that it is there and the indicator gets better,
+        or that it is lacking or hinders and the indicator gets worse or does not change; no if
+        people say the one and the indicator shows another; else cannot be said. People are asked
+        once and the indicator runs for years, so a "no" is a question to both, no error of
+        either. Empty without themes.
 
     Raises
     ------
@@ -150,5 +151,5 @@ def _agree(say: str, show: str, values: int, voices: int) -> tuple[str, str]:
         return show, f"{values} values; at least {FEW_VALUES} are needed"
     if say == "divided":
         return "cannot be said", f"people are divided; the indicator: {show}"
-    same = {("good", "better"), ("bad", "worse")}
+    same = {("good", "better"), ("bad", "worse"), ("bad", "no change")}
     return ("yes" if (say, show) in same else "no"), f"people: {say}; the indicator: {show}"
