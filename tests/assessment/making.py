@@ -28,7 +28,9 @@ def coding(number: int, code: str = "cond.coordinator", **changes: Any) -> dict[
 def table(*rows: dict[str, Any], **attrs: Any) -> pd.DataFrame:
     """Return a codings table; cases x and y, in this order, unless told otherwise."""
     made = make_table(CODINGS, rows)
-    made.attrs = {"case_order": ["x", "y"], **attrs}
+    made.attrs = {"case_order": ["x", "y"]}
+    for name, value in attrs.items():
+        made.attrs[name] = value
     return made
 
 
@@ -61,7 +63,9 @@ def in_place(found: list[dict[str, Any]]) -> str:
 
 
 @st.composite
-def codings(draw: st.DrawFn, *, codes: tuple[str, ...], **attributes: tuple[str, ...]) -> Any:
+def codings(
+    draw: st.DrawFn, /, *, codes: tuple[str, ...], **attributes: tuple[str, ...]
+) -> pd.DataFrame:
     """Draw a codings table; no two codings have the same place, so that their order is told."""
     made = []
     for number in range(draw(st.integers(0, 14))):

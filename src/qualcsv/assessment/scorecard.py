@@ -88,7 +88,7 @@ def scorecard(
     >>> import qualcsv as qc
     >>> study = qc.open_study(qc.sample_folder())
     >>> scorecard(study.codings())["verdict"].tolist()[:2]
-    ['contested', 'contested']
+    ['even', 'contested']
     """
     evidence = read_evidence(codings)
     counted = {code: element for element, codes in elements.items() for code in codes}
