@@ -11,6 +11,7 @@ import typer
 from rich.markup import escape
 
 from qualcsv import __version__
+from qualcsv.cli.assess_app import assess
 from qualcsv.cli.codebook_app import codebook_app
 from qualcsv.cli.show import (
     console,
@@ -38,6 +39,7 @@ audit_app = typer.Typer(
 )
 app.add_typer(audit_app, name="audit")
 app.add_typer(codebook_app, name="codebook")
+app.command("assess")(assess)
 
 StudyArgument = Annotated[
     Path, typer.Argument(metavar="STUDY", help="The study's folder (the one with study.yaml).")
