@@ -36,7 +36,7 @@ def test_all_topics_are_shown_and_written(
         assert title in out
     written = {path.name for path in (tmp_path / "out").iterdir()}
     assert {"conditions.csv", "findings.csv", "cluster_records.docx"} <= written
-    assert len(written) == 23
+    assert len(written) == 24
     assert pd.read_csv(tmp_path / "out" / "conditions.csv")["enabler_codings"].notna().any()
 
 

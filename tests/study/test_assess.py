@@ -18,7 +18,7 @@ def tables(sample: Study) -> dict[str, pd.DataFrame]:
 
 
 def test_every_topic_has_its_tables(tables: dict[str, pd.DataFrame]) -> None:
-    assert len(tables) == 22
+    assert len(tables) == 23
     assert [name for name, table in tables.items() if table.empty] == []
 
 

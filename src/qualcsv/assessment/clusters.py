@@ -9,7 +9,7 @@ from typing import Any
 
 import pandas as pd
 
-from qualcsv.assessment.evidence import Evidence, read_evidence
+from qualcsv.assessment.evidence import Evidence, read_evidence, with_columns
 from qualcsv.errors import Fault, UsageError
 from qualcsv.tables import make_table, rows_of
 from qualcsv.tables.assessment_contracts import CLUSTER_GRID, CLUSTER_RECORDS
@@ -175,5 +175,5 @@ def cluster_records(
 def _sources(participants: pd.DataFrame | None) -> dict[str, str]:
     if participants is None:
         return {}
-    named = participants[["participant", "role", "organisation"]].astype("str")
+    named = with_columns(participants, ["participant", "role", "organisation"], "participants")
     return {row.participant: ", ".join(part for part in row if part) for row in rows_of(named)}

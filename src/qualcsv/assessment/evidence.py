@@ -15,7 +15,7 @@ from qualcsv.errors import Fault, TableError
 from qualcsv.tables import CODINGS, check_table
 
 __all__ = [
-    "NO_CASE", "UNSAID", "Cells", "Evidence", "read_evidence", "side_columns", "tally", "voices"
+    "NO_CASE", "UNSAID", "Cells", "Evidence", "read_evidence", "side_columns", "tally", "voices", "with_columns"
 ]  # fmt: skip
 
 NO_CASE = "(none)"
@@ -161,6 +161,36 @@ def _parsed(text: str) -> Mapping[str, Any] | None:
     except ValueError:
         return None
     return read if isinstance(read, dict) else None
+
+
+def with_columns(frame: pd.DataFrame, names: Sequence[str], what: str) -> pd.DataFrame:
+    """Return some columns of a table as text.
+
+    Parameters
+    ----------
+    frame : pandas.DataFrame
+        Such as the participants table.
+    names : sequence of str
+        The columns.
+    what : str
+        What messages call the table.
+
+    Returns
+    -------
+    pandas.DataFrame
+        Only these columns; a missing cell is the empty string.
+
+    Raises
+    ------
+    TableError
+        If a column is not there.
+    """
+    lacking = [name for name in names if name not in frame.columns]
+    if lacking:
+        told = f"{what} table lacks the columns {', '.join(lacking)}"
+        raise TableError(Fault(told, ", ".join(map(str, frame.columns)), "add them"))
+    chosen = frame[list(names)]
+    return chosen.astype("str").where(chosen.notna(), "")
 
 
 def tally(frame: pd.DataFrame, keys: Sequence[str], side: str, sides: Sequence[str]) -> Cells:

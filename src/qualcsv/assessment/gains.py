@@ -107,7 +107,7 @@ def gains(
     -------
     pandas.DataFrame
         One row a case, actor, value, level and way of knowing, in order of the study, actors by
-        name. ``known_by`` is part of the row since the ways are not worth the same: a coder's
+        id. ``known_by`` is part of the row since the ways are not worth the same: a coder's
         `beneficiary` is a decision; being named in the span, or speaking, is a guess at who gains.
         A coding without beneficiary that names two actors is in two rows, so rows need not add up.
         Empty if no gain was coded.

@@ -7,7 +7,7 @@ from typing import Any
 import pandas as pd
 
 from qualcsv.assessment.evidence import Evidence
-from qualcsv.tables import make_table, rows_of
+from qualcsv.tables import check_table, make_table, rows_of
 from qualcsv.tables.assessment_contracts import JUDGEMENTS
 
 __all__ = ["Judged", "judged_cells"]
@@ -36,11 +36,10 @@ def judged_cells(
         (case, code) → judgement, author, date, number of judgements, codings decided on a later
         day than the judgement's. Cells without a judgement are not in it.
     """
-    if judgements is None:
-        judgements = make_table(JUDGEMENTS, [])
+    told = make_table(JUDGEMENTS, []) if judgements is None else check_table(judgements, JUDGEMENTS)
     last: dict[tuple[str, str], Any] = {}
     many: dict[tuple[str, str], int] = {}
-    for row in rows_of(judgements):
+    for row in rows_of(told):
         cell = (row.case, row.code)
         many[cell] = many.get(cell, 0) + 1
         if cell not in last or row.date >= last[cell].date:

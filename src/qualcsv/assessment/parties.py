@@ -9,9 +9,9 @@ from typing import Any
 
 import pandas as pd
 
-from qualcsv.assessment.evidence import Evidence
+from qualcsv.assessment.evidence import Evidence, with_columns
 from qualcsv.records import Actor
-from qualcsv.tables import rows_of
+from qualcsv.tables import MENTIONS, check_table, rows_of
 
 __all__ = ["UNKNOWN", "Parties", "made_parties"]
 
@@ -139,15 +139,21 @@ def made_parties(
     -------
     Parties
         What is not given is not known.
+
+    Raises
+    ------
+    TableError
+        If a table lacks columns.
     """
-    organisations = (
-        {}
-        if participants is None
-        else dict(zip(participants["participant"], participants["organisation"], strict=True))
-    )
+    organisations: dict[str, str] = {}
+    if participants is not None:
+        told = with_columns(participants, ["participant", "organisation"], "participants")
+        organisations = dict(zip(told["participant"], told["organisation"], strict=True))
     places: Places = {}
     if mentions is not None:
-        ordered = mentions.sort_values(["transcript", "start", "end", "actor"], kind="stable")
+        ordered = check_table(mentions, MENTIONS).sort_values(
+            ["transcript", "start", "end", "actor"], kind="stable"
+        )
         for row in rows_of(ordered[["transcript", "start", "end", "actor"]]):
             starts, ends, who = places.setdefault(row.transcript, ([], [], []))
             starts.append(row.start)

@@ -15,6 +15,7 @@ from qualcsv.assessment.evidence import (
     side_columns,
     tally,
     voices,
+    with_columns,
 )
 from qualcsv.assessment.judgements import judged_cells
 from qualcsv.assessment.verdicts import presence_verdict
@@ -146,7 +147,8 @@ def grouped(frame: pd.DataFrame, by: str | None, participants: pd.DataFrame | No
     if column in frame.columns and column not in ("quotation", "memo", "attributes"):
         found = frame[column].astype("str")
     elif participants is not None and column in participants.columns:
-        of = dict(zip(participants["participant"], participants[column].astype("str"), strict=True))
+        told = with_columns(participants, ["participant", column], "participants")
+        of = dict(zip(told["participant"], told[column], strict=True))
         found = frame["participant"].map(of).astype("str")
     else:
         others: Iterable[Any] = () if participants is None else participants.columns

@@ -77,7 +77,8 @@ def assess(study: Study, *, what: str | Sequence[str] | None = None) -> Tables:
     -------
     dict of str to pandas.DataFrame
         Conditions: ``conditions``, ``practical_conditions``, ``leave_one_out``,
-        ``strongest_quotations``, ``memberships``, ``set_fits``, ``truth_table`` (participants as
+        ``strongest_quotations``, ``memberships``, ``set_fits``, ``truth_table`` and
+        ``truth_table_crisp`` (participants as
         units; the outcome is value realised, the conditions the three that most participants speak
         of; other choices are for `qualcsv.assessment.memberships` and `truth_table`). Scorecard:
         ``scorecard``, ``scorecard_by_sector``, ``scorecard_by_month``. Value: ``gains``,
@@ -136,6 +137,7 @@ def _sets(m: _Material, table: pd.DataFrame) -> Tables:
     under = {OUTCOME: ("shared.social", "shared.economic", "shared.environmental")}
     scored = dict.fromkeys(codes, "polarity") | {OUTCOME: "realisation"}
     members = assessment.memberships(m.evidence, codes=scored, under=under)
+    crisp = assessment.memberships(m.evidence, codes=scored, under=under, kind="crisp")
     spoken = table.groupby("code", sort=False)["sided"].sum().to_dict()
     most = sorted(codes, key=lambda code: -spoken.get(code, 0))[:_MOST_CONDITIONS]
     chosen = [code for code in codes if code in most]
@@ -144,6 +146,7 @@ def _sets(m: _Material, table: pd.DataFrame) -> Tables:
         "memberships": members,
         "set_fits": assessment.set_fits(members, outcome=OUTCOME, conditions=codes, names=names),
         "truth_table": assessment.truth_table(members, outcome=OUTCOME, conditions=chosen),
+        "truth_table_crisp": assessment.truth_table(crisp, outcome=OUTCOME, conditions=chosen),
     }
 
 
