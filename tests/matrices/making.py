@@ -23,7 +23,7 @@ def coding(number: int, text: str, start: int, end: int, **changes: Any) -> dict
 def codings_of(*rows: dict[str, Any], **attrs: Any) -> pd.DataFrame:
     """Return a codings table."""
     table = make_table(CODINGS, rows)
-    table.attrs = attrs
+    table.attrs.update(attrs)
     return table
 
 

@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from qualcsv.errors import UsageError
 from qualcsv.matrices import code_sequence, cooccurrence, cooccurrence_matrix
 from qualcsv.study import Study
+from qualcsv.tables import rows_of
 from tests.matrices.making import coding, codings_of, segments_of
 
 TEXTS = {"t1": "Aa bb. Cc dd. Ee\nFf gg. Hh ii\nJj", "t2": "Kk. Ll mm. Nn\nOo", "t3": "Pp"}
@@ -81,7 +82,7 @@ def test_units_that_two_codes_share(rows: list[dict[str, Any]], within: Any) -> 
     }
     present = [code for code in "abc" if spans(rows, code)]
     assert list(zip(table["first"], table["second"], strict=True)) == list(combinations(present, 2))
-    for row in table.itertuples():
+    for row in rows_of(table):
         a, b = have[row.first], have[row.second]
         assert (row.n_first, row.n_second, row.together) == (len(a), len(b), len(a & b))
         if a | b:
@@ -114,7 +115,7 @@ def _one_span_two_people(rows: list[dict[str, Any]]) -> bool:
 @given(codings())
 def test_pairs_of_spans_that_overlap(rows: list[dict[str, Any]]) -> None:
     table = cooccurrence(codings_of(*rows), within="overlap", permutations=5)
-    for row in table.itertuples():
+    for row in rows_of(table):
         a, b = spans(rows, row.first), spans(rows, row.second)
         pairs = [(x, y) for x in a for y in b if meets(x, y)]
         assert (row.n_first, row.n_second, row.together) == (len(a), len(b), len(pairs))
@@ -139,7 +140,7 @@ def test_which_comes_first(rows: list[dict[str, Any]], within: Any) -> None:
             any(meets(one, p) for p in unit) and any(meets(two, p) for p in unit) for unit in units
         )
 
-    found = {(r.first, r.second): (r.before, r.after, r.same) for r in table.itertuples()}
+    found = {(r.first, r.second): (r.before, r.after, r.same) for r in rows_of(table)}
     for a in "abc":
         for b in set("abc") - {a}:
             pairs = [(x, y) for x in spans(rows, a) for y in spans(rows, b) if near(x, y)]

@@ -89,7 +89,7 @@ def test_a_tree_can_be_given_and_has_to_be_known() -> None:
 @given(codings())
 def test_two_groupings_and_a_split(rows: list[dict[str, Any]]) -> None:
     table = codings_of(*rows, attribute_values={"polarity": ["for", "against"]})
-    matrix = theme_matrix(
+    matrix: Any = theme_matrix(
         table, by=("role", "coder"), attribute="polarity", count="codings", participants=PEOPLE
     )
     roles = {"p1": "boss", "p2": "guard", "": "(none)"}

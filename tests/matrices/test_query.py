@@ -94,7 +94,7 @@ def test_relations_of_characters(rows: list[dict[str, Any]], amount: int) -> Non
     ]
 
     def gap(r: dict[str, Any], q: dict[str, Any]) -> int:
-        return max(q["start"] - r["end"], r["start"] - q["end"])
+        return int(max(q["start"] - r["end"], r["start"] - q["end"]))
 
     near = {r["coding"] for r, q in pairs if gap(r, q) <= amount}
     assert run(rows, f"code:a near[{amount} characters] code:b") == near

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import re
+from typing import Any
 
 import pandas as pd
 import pytest
@@ -11,6 +12,7 @@ import pytest
 from qualcsv.errors import UsageError
 from qualcsv.matrices import matrix_margins, matrix_status, theme_matrix, words_spoken
 from qualcsv.study import Study
+from qualcsv.tables import rows_of
 from tests.matrices.making import coding, codings_of, people_of, segments_of
 
 TEXT = "one two three four five"
@@ -31,19 +33,19 @@ SEGMENTS = segments_of(dict.fromkeys(WHO, TEXT), who=WHO)
 
 
 def test_margins_are_counted_anew_not_summed() -> None:
-    matrix = theme_matrix(codings_of(*ROWS), count="participants", margins=True)
+    matrix: Any = theme_matrix(codings_of(*ROWS), count="participants", margins=True)
     assert matrix.to_dict("index") == {
         "a": {"x": 2, "y": 1, "(all)": 3},
         "b": {"x": 1, "y": 0, "(all)": 1},
         "(all)": {"x": 2, "y": 1, "(all)": 3},
     }
-    words = theme_matrix(codings_of(*ROWS), count="words", margins=True)
+    words: Any = theme_matrix(codings_of(*ROWS), count="words", margins=True)
     assert words.loc["(all)"].to_dict() == {"x": 4, "y": 1, "(all)": 5}
 
 
 def test_a_table_of_margins() -> None:
     table = matrix_margins(codings_of(*ROWS), participants=PEOPLE).set_index(["margin", "name"])
-    counts = table[["codings", "segments", "participants", "members", "transcripts"]]
+    counts: Any = table[["codings", "segments", "participants", "members", "transcripts"]]
     assert counts.loc[("group", "x")].tolist() == [3, 3, 2, 2, 2]
     assert counts.loc[("code", "a")].tolist() == [3, 3, 3, 0, 3]
     assert counts.loc[("all", "")].tolist() == [4, 4, 3, 3, 3]
@@ -52,7 +54,9 @@ def test_a_table_of_margins() -> None:
 
 
 def test_margins_of_two_groupings() -> None:
-    matrix = theme_matrix(codings_of(*ROWS), by=("case", "coder"), count="codings", margins=True)
+    matrix: Any = theme_matrix(
+        codings_of(*ROWS), by=("case", "coder"), count="codings", margins=True
+    )
     assert matrix.columns.tolist() == [("x", "am"), ("x", "jl"), ("y", "am"), ("(all)", "(all)")]
     assert matrix.loc["(all)"].tolist() == [2, 1, 1, 4]
 
@@ -68,7 +72,7 @@ def test_margins_of_two_groupings() -> None:
     ],
 )
 def test_cells_are_divided(way: str, expected: list[list[float]]) -> None:
-    matrix = theme_matrix(
+    matrix: Any = theme_matrix(
         codings_of(*ROWS), count="participants", normalise=way, participants=PEOPLE, segments=SEGMENTS
     )  # fmt: skip
     assert matrix.to_numpy().ravel().tolist() == pytest.approx([n for row in expected for n in row])
@@ -76,7 +80,7 @@ def test_cells_are_divided(way: str, expected: list[list[float]]) -> None:
 
 
 def test_share_of_words_is_of_what_the_group_speaks() -> None:
-    matrix = theme_matrix(
+    matrix: Any = theme_matrix(
         codings_of(*ROWS), count="share of words", participants=PEOPLE, segments=SEGMENTS, margins=True
     )  # fmt: skip
     assert matrix.loc["a"].tolist() == pytest.approx([3 / 10, 1 / 5, 4 / 15])
@@ -91,7 +95,7 @@ def test_the_interviewers_words_are_no_respondents() -> None:
 
 
 def test_by_coder_the_words_are_those_of_the_transcripts_coded() -> None:
-    matrix = theme_matrix(
+    matrix: Any = theme_matrix(
         codings_of(*ROWS), by="coder", normalise="per 1000 words", count="codings", participants=PEOPLE,
         segments=SEGMENTS,
     )  # fmt: skip
@@ -100,8 +104,9 @@ def test_by_coder_the_words_are_those_of_the_transcripts_coded() -> None:
 
 
 def test_nothing_to_divide_by_is_nan() -> None:
-    nobody = codings_of(coding(1, TEXT, 0, 3, participant=""))
-    assert math.isnan(theme_matrix(nobody, normalise="per participant").iloc[0, 0])
+    nobody: Any = codings_of(coding(1, TEXT, 0, 3, participant=""))
+    cell: Any = theme_matrix(nobody, normalise="per participant").iloc[0, 0]
+    assert math.isnan(cell)
 
 
 def test_words_have_to_be_known() -> None:
@@ -118,7 +123,7 @@ def test_zeros_are_told_from_not_coded() -> None:
     table = codings_of(*ROWS)
     status = matrix_status(table, participants=PEOPLE, complete=True)
     assert status.loc["b"].to_dict() == {"x": "counted", "y": "zero", "z": "not coded"}
-    matrix = theme_matrix(table, participants=PEOPLE, complete=True)
+    matrix: Any = theme_matrix(table, participants=PEOPLE, complete=True)
     pd.testing.assert_index_equal(status.index, matrix.index)
     pd.testing.assert_index_equal(status.columns, matrix.columns)
     assert ((matrix > 0) == (status == "counted")).to_numpy().all()
@@ -151,7 +156,7 @@ def test_what_participants_were_not_asked() -> None:
 
 def test_the_samples_shares_against_a_plain_count(sample: Study) -> None:
     codings, turns = sample.codings(), sample.segments(unit="turn")
-    matrix = theme_matrix(codings, count="share of words", level=0)
+    matrix: Any = theme_matrix(codings, count="share of words", level=0)
     word = re.compile(r"\w+(?:['\u2019-]\w+)*")
     cases = dict(zip(sample.participants["participant"], sample.participants["case"], strict=True))
     said = turns[turns["role"] != "interviewer"]
@@ -160,7 +165,7 @@ def test_the_samples_shares_against_a_plain_count(sample: Study) -> None:
     part = codings[codings["code"].str.startswith("cond.") & (codings["case"] == "torget")]
     places = {
         (row.transcript, match.start())
-        for row in part.itertuples()
+        for row in rows_of(part)
         for match in word.finditer(sample.transcripts[row.transcript].text)
         if match.start() < row.end and row.start < match.end()
     }

@@ -11,7 +11,7 @@ from qualcsv.matrices.words import Flags, Ints
 __all__ = ["affordable", "by_labels", "by_units", "by_windows", "document_counts"]
 
 _BUDGET = 200_000_000  # numbers drawn for one table
-_FEWEST = 100
+_FEWEST = 50
 _USUAL = 1_000
 Counts = npt.NDArray[np.int64]
 
@@ -147,7 +147,7 @@ def by_labels(
     Parameters
     ----------
     document, code : ndarray of int64, shape (spans,)
-        Of each coded span.
+        Of each coded span; documents in order.
     pairs : list of tuple of ndarray of int64
         Positions of spans that overlap.
     pair : ndarray of int64, shape (codes, codes)
@@ -164,15 +164,13 @@ def by_labels(
     """
     one = np.concatenate([i for i, _ in pairs]) if pairs else np.zeros(0, np.int64)
     two = np.concatenate([j for _, j in pairs]) if pairs else one
-    times = affordable(times, len(code) + len(one))
+    times = affordable(times, 4 * (len(code) + len(one)))
     many = int(pair.max()) + 1 if pair.size else 0
     together = np.zeros((times, many), np.int64)
     rng = np.random.default_rng(seed)
-    order = np.argsort(document, kind="stable")
     for k in range(times):
-        shuffled = np.lexsort((rng.random(len(code)), document))
-        label = np.empty_like(code)
-        label[order] = code[shuffled]
+        # spans stand in order of document, so that this changes places within each
+        label = code[np.argsort(document + rng.random(len(code)))]
         number = pair[label[one], label[two]]
         together[k] = np.bincount(number[number >= 0], minlength=many)
     return together, times

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import combinations
 from typing import Any
 
@@ -11,7 +11,14 @@ import pandas as pd
 
 from qualcsv.errors import Fault, UsageError
 from qualcsv.matrices.layout import ordered
-from qualcsv.matrices.people import NONE, groupings, is_personal, known_people, person_values
+from qualcsv.matrices.people import (
+    NONE,
+    carried,
+    groupings,
+    is_personal,
+    known_people,
+    person_values,
+)
 from qualcsv.matrices.permutation import (
     Floats,
     benjamini_hochberg,
@@ -125,10 +132,8 @@ def compare_groups(
     place = {name: i for i, name in enumerate(matrix.index)}
     rows.sort(key=lambda row: place[row["code"]])
     table = _corrected(make_table(COMPARISON, rows), set(hypotheses))
-    table.attrs = {
-        "by": by, "count": count, "unit": "participant", "seed": seed, "confidence": confidence,
-        "participants": len(people), **left_out,
-    }  # fmt: skip
+    told = {"by": by, "count": count, "unit": "participant", "seed": seed}
+    table.attrs.update({**told, "confidence": confidence, "participants": len(people), **left_out})
     return table
 
 
@@ -136,7 +141,7 @@ def _people(
     codings: pd.DataFrame, participants: pd.DataFrame | None, by: str
 ) -> tuple[pd.DataFrame, dict[str, int]]:
     """Return participants with their groups, and how many do not count."""
-    people = known_people(codings.attrs, participants)
+    people = known_people(carried(codings), participants)
     if not len(people):
         todo = "take the codings from a study, or give the participants table"
         raise UsageError(Fault("the participants are not known", todo=todo))
@@ -167,7 +172,7 @@ def _wanted(
 
 
 def _groups(
-    found: list[str], asked: Sequence[str] | None, by: str, attrs: dict[Any, Any]
+    found: list[str], asked: Sequence[str] | None, by: str, attrs: Mapping[Any, Any]
 ) -> list[str]:
     names = ordered(found, attrs.get("case_order", ()) if by == "case" else ())
     if asked is None:

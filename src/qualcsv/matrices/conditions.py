@@ -44,7 +44,7 @@ def text_pattern(text: str) -> re.Pattern[str]:
     """
     forms = []
     for form in ("NFC", "NFD"):
-        words = unicodedata.normalize(form, text).split()  # type: ignore[arg-type]
+        words = unicodedata.normalize(form, text).split()
         parts = [re.escape(word).replace(r"\*", f"{_LETTERS}*") for word in words]
         forms.append(r"\s+".join(parts))
     either = "|".join(dict.fromkeys(forms))

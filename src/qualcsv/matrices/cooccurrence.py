@@ -10,6 +10,7 @@ import pandas as pd
 
 from qualcsv.errors import Fault, UsageError
 from qualcsv.matrices.layout import ordered
+from qualcsv.matrices.people import carried
 from qualcsv.matrices.together import Floats, OverlapCount, SharedCount
 from qualcsv.matrices.tree import Tree
 from qualcsv.matrices.units import Within, check_within, unit_name
@@ -131,7 +132,7 @@ def different_spans(codings: pd.DataFrame) -> tuple[pd.DataFrame, list[str]]:
 
     The column ``number`` is the place of the span's code among the codes.
     """
-    attrs = dict(codings.attrs)
+    attrs = carried(codings)
     checked = check_table(codings, CODINGS)
     codes = ordered(set(checked["code"]), Tree.of(attrs).order)
     place = {code: i for i, code in enumerate(codes)}

@@ -77,8 +77,7 @@ class Counter:
             row = np.concatenate([row] * 4)
             rows, columns = rows + 1, columns + 1
         key = code * columns + group
-        found = self._by_cell(count, row, key, rows * columns)
-        return found.reshape(rows, columns)
+        return self._by_cell(count, row, key, rows * columns).reshape(rows, columns)
 
     def _by_cell(self, count: str, row: Ints, key: Ints, cells: int) -> Ints:
         if count in ("words", "share of words"):
@@ -87,7 +86,8 @@ class Counter:
             return (np.bincount(key, minlength=cells) > 0).astype(np.int64)
         if count == "participants":
             number, names = pd.factorize(self._layout.codings["participant"])
-            number = np.where(np.asarray(names == "")[number], -1, number) if len(names) else number
+            nobody = np.asarray(names == "", dtype=bool)
+            number = np.where(nobody[number], -1, number) if len(names) else number
         elif count == "segments":
             number = self._spans
         else:
@@ -98,7 +98,7 @@ class Counter:
     def _spans(self) -> Ints:
         """The number of each coding's span; equal spans have the same."""
         spans = self._layout.codings.groupby(["transcript", "start", "end"], sort=False)
-        return spans.ngroup().to_numpy(np.int64)
+        return np.asarray(spans.ngroup(), dtype=np.int64)
 
     def _words(self, row: Ints, key: Ints, cells: int, *, said: bool) -> Ints:
         index = self._index(said=said)
@@ -134,5 +134,5 @@ def _distinct(key: Ints, number: Ints, cells: int) -> Ints:
     if not len(key):
         return np.zeros(cells, np.int64)
     span = np.int64(number.max() + 1)
-    pairs = np.unique(key * span + number)
+    pairs = pd.unique(key * span + number)
     return np.bincount(pairs // span, minlength=cells).astype(np.int64)

@@ -13,6 +13,7 @@ import pandas as pd
 from qualcsv.errors import Fault, UsageError
 from qualcsv.matrices.people import (
     NONE,
+    carried,
     is_personal,
     known_people,
     person_values,
@@ -22,9 +23,15 @@ from qualcsv.matrices.tree import Tree
 from qualcsv.matrices.words import Ints
 from qualcsv.tables import CODINGS, check_table
 
-__all__ = ["Layout", "attribute_values", "ordered"]
+__all__ = ["Layout", "attribute_values", "ordered", "tuples_of"]
 
 By = str | Sequence[str]
+
+
+def tuples_of(values: Sequence[pd.Series[str]]) -> pd.Series[Any]:
+    """Return the values of several columns as tuples."""
+    told = list(zip(*values, strict=True))
+    return pd.Series(told, values[0].index, dtype=object)
 
 
 def ordered(names: Iterable[str], order: Iterable[str] = ()) -> list[str]:
@@ -130,7 +137,7 @@ class Layout:
         parents: Mapping[str, str] | None = None,
     ) -> Layout:
         """Lay out a codings table; see `qualcsv.matrices.theme_matrix` for the options."""
-        attrs = dict(codings.attrs)
+        attrs = carried(codings)
         checked = check_table(codings, CODINGS).reset_index(drop=True)
         people = known_people(attrs, participants)
         names = (by,) if isinstance(by, str) else tuple(by)
@@ -175,7 +182,7 @@ class Layout:
         else:
             frame = self.codings[["participant", "transcript"]]
             values = [row_values(self.codings, name, self.people) for name in self.by]
-        joined = frame.assign(group=list(zip(*values, strict=True)))
+        joined = frame.assign(group=tuples_of(values))
         return joined.drop_duplicates().reset_index(drop=True)
 
 

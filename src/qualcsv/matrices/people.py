@@ -10,11 +10,16 @@ import pandas as pd
 from qualcsv.errors import Fault, UsageError
 from qualcsv.tables import PARTICIPANTS, check_table
 
-__all__ = ["NONE", "groupings", "known_people", "person_values", "row_values"]
+__all__ = ["NONE", "carried", "groupings", "known_people", "person_values", "row_values"]
 
 NONE = "(none)"
 _NOT_GROUPS = ("quotation", "memo", "attributes")
 _MONTHS = {"month": "date", "month coded": "time"}
+
+
+def carried(codings: pd.DataFrame) -> dict[str, Any]:
+    """Return what a codings table carries in its `attrs`."""
+    return {str(name): value for name, value in codings.attrs.items()}
 
 
 def known_people(

@@ -52,7 +52,8 @@ def _scores(values: Floats) -> Floats:
 
 def _count_as_extreme(sums: Floats, expected: Floats, observed: Floats) -> npt.NDArray[np.int64]:
     # sums of whole numbers: half of one is no rounding error
-    return (np.abs(sums - expected) >= np.abs(observed - expected) - 0.25).sum(axis=0)
+    extreme = np.abs(sums - expected) >= np.abs(observed - expected) - 0.25
+    return np.asarray(extreme.sum(axis=0), dtype=np.int64)
 
 
 def permutation_p(

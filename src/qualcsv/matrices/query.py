@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 import pandas as pd
 
 from qualcsv.matrices.conditions import Conditions, text_pattern
 from qualcsv.matrices.layout import ordered
-from qualcsv.matrices.people import known_people
+from qualcsv.matrices.people import carried, known_people
 from qualcsv.matrices.places import PLACE, related, text_places
 from qualcsv.matrices.query_language import And, Node, Not, Or, Related, Term, parse_query
 from qualcsv.matrices.tree import Tree
@@ -90,7 +91,7 @@ def query(
     """
     text = asked.query if isinstance(asked, Query) else asked
     tree = parse_query(text)
-    attrs = dict(codings.attrs)
+    attrs = carried(codings)
     checked = check_table(codings, CODINGS)
     place = {code: i for i, code in enumerate(ordered(set(checked["code"]), Tree.of(attrs).order))}
     keys = checked.assign(rank=checked["code"].map(place))
@@ -98,7 +99,7 @@ def query(
     checked = checked.loc[keys.index].reset_index(drop=True)
     search = _Search(checked, known_people(attrs, participants), attrs, segments)
     found = checked[search.holds(tree)].reset_index(drop=True)
-    found.attrs = {**attrs, "query": text}
+    found.attrs.update({**attrs, "query": text})
     return found
 
 
@@ -109,11 +110,11 @@ class _Search:
         self,
         codings: pd.DataFrame,
         people: pd.DataFrame,
-        attrs: dict[object, object],
+        attrs: dict[str, Any],
         segments: pd.DataFrame | None,
     ) -> None:
         self._codings, self._segments = codings, segments
-        self._conditions = Conditions(codings, people, {str(k): v for k, v in attrs.items()})
+        self._conditions = Conditions(codings, people, attrs)
 
     def holds(self, node: Node) -> Flags:
         """Return which codings a part of the query describes."""

@@ -10,7 +10,7 @@ import numpy.typing as npt
 import pandas as pd
 
 from qualcsv.errors import Fault, UsageError
-from qualcsv.matrices.people import known_people
+from qualcsv.matrices.people import carried, known_people
 from qualcsv.matrices.tree import Tree
 from qualcsv.tables import CODINGS, NEW_INFORMATION, SATURATION, check_table, make_table
 
@@ -127,7 +127,7 @@ def _codes_of(
     participants: pd.DataFrame | None,
 ) -> tuple[list[str], Ints, Ints, int]:
     """Return interviews in order, and which different codes are in which."""
-    attrs = dict(codings.attrs)
+    attrs = carried(codings)
     checked = check_table(codings, CODINGS)
     names = list(order) if order is not None else _by_date(checked, attrs, participants)
     if len(set(names)) < len(names):

@@ -104,7 +104,9 @@ class _Asked:
             told = {str(name): list(labels) for name, labels in pairs.items()}
         self._coded = told
         members = layout.members()
-        self._of = dict(iter(members.groupby("group")))
+        self._of: dict[tuple[str, ...], list[tuple[str, str]]] = {}
+        for who, name, group in members.itertuples(index=False, name=None):
+            self._of.setdefault(group, []).append((who, name))
         not_asked = layout.people.get("not_asked", pd.Series(dtype="str"))
         self._left_out = {
             who: frozenset(str(cell).split())
@@ -115,14 +117,13 @@ class _Asked:
 
     def coded(self, group: tuple[str, ...]) -> bool:
         """Return whether anybody has coded any transcript of a group."""
-        return group in self._of and any(t in self._coded for t in self._of[group]["transcript"])
+        return group in self._of and any(t in self._coded for _, t in self._of[group])
 
     def could_be(self, group: tuple[str, ...]) -> Flags:
         """Return which codes could have been found in a group."""
-        members = self._of[group]
-        members = members[members["transcript"].isin(self._coded.keys())]
-        labels = frozenset(one for name in members["transcript"] for one in self._coded[name])
-        left_out = frozenset(self._left_out.get(who, _NO_CODES) for who in members["participant"])
+        members = [(who, name) for who, name in self._of[group] if name in self._coded]
+        labels = frozenset(one for _, name in members for one in self._coded[name])
+        left_out = frozenset(self._left_out.get(who, _NO_CODES) for who, _ in members)
         if (labels, left_out) not in self._known:
             self._known[labels, left_out] = np.array(
                 [

@@ -132,7 +132,8 @@ def theme_matrix(
         "normalise": normalise,
         "margins": margins or None,
     }
-    matrix.attrs = _attrs(layout, count) | {k: v for k, v in used.items() if v is not None}
+    matrix.attrs.update(_attrs(layout, count))
+    matrix.attrs.update({k: v for k, v in used.items() if v is not None})
     return matrix
 
 

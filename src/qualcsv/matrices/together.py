@@ -17,18 +17,6 @@ __all__ = ["Floats", "OverlapCount", "SharedCount"]
 Floats = npt.NDArray[np.float64]
 
 
-def _both(key: Ints, code: Ints, codes: int) -> Ints:
-    """Return how many keys each pair of codes shares, shape (codes, codes)."""
-    found = np.unique(key * codes + code)
-    key, code = found // codes, found % codes
-    last = np.searchsorted(key, key, side="right").astype(np.int64)
-    total = np.zeros(codes * codes, np.int64)
-    for i, j in pairs_up_to(last):
-        total += np.bincount(code[i] * codes + code[j], minlength=codes * codes)
-    half = total.reshape(codes, codes)
-    return half + half.T
-
-
 class SharedCount:
     """Units that two codes share."""
 
@@ -41,20 +29,21 @@ class SharedCount:
         code = spans["number"].to_numpy(np.int64)
         unit, own = self._units.incidence(code, self._codes)
         self.n = np.bincount(own, minlength=self._codes).astype(np.int64)
-        self.together = _both(unit, own, self._codes)
         self.units = len(self._units.document)
         self.outside = int((self._units.after <= self._units.first).sum())
         # the number of turns is not known without segments
         self._known = within == "document" or segments is not None
         self.can_shuffle = self._known and within != "document"
+        self.together, self.documents = _meetings(
+            unit, own, self._units.document[unit], self._codes
+        )
+        # what a person says in a unit is a unit of that person
         span, at = expanded(self._units.first, self._units.after)
         who, names = pd.factorize(spans["participant"])
-        who = np.where(np.asarray(names == "")[who], -1, who)[span] if len(spans) else who
-        known = who >= 0
-        persons = np.unique(at[known] * (len(names) + 1) + who[known], return_inverse=True)[1]
-        together = _meetings(persons, code[span[known]], who[known], self._codes)
-        self.people = together
-        self.documents = _meetings(at, code[span], self._units.document[at], self._codes)
+        nobody = np.asarray(names == "", dtype=bool)
+        known = ~nobody[who[span]] if len(names) else np.zeros(0, bool)
+        person = who[span[known]].astype(np.int64)
+        self.people = _meetings(at[known], code[span[known]], person, self._codes)[1]
 
     def jaccard(self) -> Floats:
         """Return units with both / units with either."""
@@ -79,17 +68,36 @@ class SharedCount:
         return by_units(counts, size, pair, times=times, seed=seed)
 
 
-def _meetings(key: Ints, code: Ints, of: Ints, codes: int) -> Ints:
-    """Return for how many different things (`of`, one a key) two codes share a key."""
-    found, at = np.unique(key * codes + code, return_index=True)
-    key, code, of = found // codes, found % codes, of[at]
-    last = np.searchsorted(key, key, side="right").astype(np.int64)
-    span = np.int64(of.max() + 1) if len(of) else np.int64(1)
-    seen = np.zeros(0, np.int64)
-    for i, j in pairs_up_to(last):
-        seen = np.union1d(seen, (code[i] * codes + code[j]) * span + of[i])
-    half = np.bincount(seen // span, minlength=codes * codes).reshape(codes, codes)
-    return half + half.T
+def _meetings(unit: Ints, code: Ints, of: Ints, codes: int) -> tuple[Ints, Ints]:
+    """Return how many units two codes share, and in how many things that units are of.
+
+    Parameters
+    ----------
+    unit, code, of : ndarray of int64, shape (meetings,)
+        A unit, a code in it, and what it is of, such as a document. A unit with several is a
+        unit of each.
+    codes : int
+        How many codes there are.
+
+    Returns
+    -------
+    tuple of ndarray of int64, shape (codes, codes)
+    """
+    together = np.zeros((codes, codes), np.int64)
+    things = np.zeros((codes, codes), np.int64)
+    order = np.argsort(of, kind="stable")
+    unit, code, of = unit[order], code[order], of[order]
+    edges = np.r_[0, np.flatnonzero(np.diff(of)) + 1, len(of)] if len(of) else [0]
+    for begin, end in zip(edges[:-1], edges[1:], strict=True):
+        rows, at = np.unique(unit[begin:end], return_inverse=True)
+        columns, own = np.unique(code[begin:end], return_inverse=True)
+        present = np.zeros((len(rows), len(columns)))
+        present[at, own] = 1
+        shared = (present.T @ present).astype(np.int64)
+        cells = np.ix_(columns, columns)
+        together[cells] += shared
+        things[cells] += shared > 0
+    return together, things
 
 
 class OverlapCount:
@@ -107,7 +115,8 @@ class OverlapCount:
         # an empty span overlaps nothing
         stop = np.where(end > start, np.searchsorted(start, end, side="left"), 0).astype(np.int64)
         self._pairs = list(pairs_up_to(stop))
-        self._span = spans.groupby(["transcript", "start", "end"], sort=False).ngroup().to_numpy(np.int64)  # fmt: skip
+        number = spans.groupby(["transcript", "start", "end"], sort=False).ngroup()
+        self._span = np.asarray(number, dtype=np.int64)  # fmt: skip
         self.units = int(self._span.max()) + 1 if len(spans) else 0
         self.n = np.bincount(self._code, minlength=self._codes).astype(np.int64)
         self.together = self._counted(lambda i, j: np.ones(len(i), bool))

@@ -10,7 +10,7 @@ import pandas as pd
 
 from qualcsv.errors import Fault, UsageError
 from qualcsv.matrices.counts import Counter, respondents
-from qualcsv.matrices.layout import By, Layout
+from qualcsv.matrices.layout import By, Layout, tuples_of
 from qualcsv.matrices.people import is_personal, person_values, row_values
 from qualcsv.matrices.words import Line, WordIndex
 from qualcsv.tables import MARGINS, make_table
@@ -65,7 +65,7 @@ def words_spoken(segments: pd.DataFrame) -> pd.DataFrame:
     line = Line.of(said)
     first, after = WordIndex.of(said, line).ranges(*line.places(said))
     spoken = said[["transcript", "participant"]].assign(words=after - first)
-    return spoken.groupby(["transcript", "participant"], as_index=False)["words"].sum()
+    return spoken.groupby(["transcript", "participant"], as_index=False).agg(words=("words", "sum"))
 
 
 def _spoken(layout: Layout, segments: pd.DataFrame | None) -> pd.DataFrame:
@@ -115,7 +115,7 @@ def _grouped(layout: Layout, spoken: pd.DataFrame) -> pd.DataFrame:
         spoken[f"{name}:"] if name in others else person_values(spoken, name, people)
         for name in layout.by
     ]
-    return spoken.assign(group=list(zip(*values, strict=True)))
+    return spoken.assign(group=tuples_of(values))
 
 
 def matrix_margins(

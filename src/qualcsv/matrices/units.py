@@ -123,7 +123,8 @@ class Units:
         number = turns.groupby(["document", "turn"], sort=True).ngroup().to_numpy(np.int64)
         in_turn = (turns["turn"] > 0).to_numpy()
         listed = turns.drop_duplicates().sort_values(["document", "turn"])
-        return cls(number, number + in_turn, listed["document"].to_numpy(np.int64))
+        after = np.asarray(number + in_turn, dtype=np.int64)
+        return cls(np.asarray(number, dtype=np.int64), after, listed["document"].to_numpy(np.int64))
 
     def windows(self, size: int, document: Ints) -> Units:
         """Return the windows of some units in a row instead of the units.

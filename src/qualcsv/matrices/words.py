@@ -205,6 +205,5 @@ def distinct_lengths(key: Ints, start: Ints, end: Ints, keys: int) -> Ints:
     low, high, key = low[order], high[order], key[order]
     reached = np.r_[np.int64(0), np.maximum.accumulate(high)[:-1]]
     fresh = np.maximum(high - np.maximum(low, reached), 0)
-    totals = np.zeros(keys, np.int64)
-    np.add.at(totals, key, fresh)
-    return totals
+    # sums of whole numbers below 2 to the 53rd are exact in floats, and this is much faster
+    return np.bincount(key, weights=fresh, minlength=keys).astype(np.int64)

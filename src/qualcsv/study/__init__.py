@@ -5,7 +5,9 @@ from qualcsv.study.assessment_files import judge
 from qualcsv.study.check import check_study
 from qualcsv.study.config import StudyConfig, read_config, sample_folder
 from qualcsv.study.init import init_study
+from qualcsv.study.matrices import coverage_of, matrix, matrix_status_of
 from qualcsv.study.network import mentions, stakeholder_network, trace
+from qualcsv.study.queries import run_query, save_query, saved_queries
 from qualcsv.study.study import Study, StudyWarning, open_study
 
 __all__ = [
@@ -14,12 +16,18 @@ __all__ = [
     "StudyWarning",
     "assess",
     "check_study",
+    "coverage_of",
     "init_study",
     "judge",
+    "matrix",
+    "matrix_status_of",
     "mentions",
     "open_study",
     "read_config",
+    "run_query",
     "sample_folder",
+    "save_query",
+    "saved_queries",
     "stakeholder_network",
     "trace",
 ]
