@@ -8,7 +8,6 @@ from qualcsv.matrices.compare import compare_groups
 from qualcsv.matrices.cooccurrence import cooccurrence, cooccurrence_matrix
 from qualcsv.matrices.counts import ALL, COUNTS, NORMALISE
 from qualcsv.matrices.coverage import code_use, coverage
-from qualcsv.matrices.framework import FrameworkMatrix, make_framework
 from qualcsv.matrices.query import Query, query
 from qualcsv.matrices.query_language import parse_query
 from qualcsv.matrices.saturation import new_information, saturation, saturation_reached
@@ -22,7 +21,6 @@ __all__ = [
     "COUNTS",
     "NORMALISE",
     "STATUSES",
-    "FrameworkMatrix",
     "Query",
     "code_sequence",
     "code_use",
@@ -30,7 +28,6 @@ __all__ = [
     "cooccurrence",
     "cooccurrence_matrix",
     "coverage",
-    "make_framework",
     "matrix_margins",
     "matrix_status",
     "new_information",
