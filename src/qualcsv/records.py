@@ -263,6 +263,8 @@ class Actor:
         The case that the actor belongs to; empty for all.
     aliases : Mapping of str to tuple of str
         Language code to the names by which people call the actor, in base form.
+    replaces : tuple of str
+        The general actors that this one stands for in the study.
     """
 
     actor: str
@@ -273,6 +275,7 @@ class Actor:
     role: str = ""
     case: str = ""
     aliases: Mapping[str, tuple[str, ...]] = field(default_factory=lambda: _EMPTY)
+    replaces: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -12,7 +12,9 @@ from rich.markup import escape
 
 from qualcsv import __version__
 from qualcsv.cli import network_app
+from qualcsv.cli.assess_app import assess
 from qualcsv.cli.codebook_app import codebook_app
+from qualcsv.cli.matrix_app import compare, cooccurrence, matrix, query, saturation
 from qualcsv.cli.pseudonyms_app import leaks, pseudonymise
 from qualcsv.cli.reanchor_app import reanchor
 from qualcsv.cli.show import (
@@ -48,6 +50,9 @@ app.command("pseudonymise")(pseudonymise)
 app.command("leaks")(leaks)
 app.command("mentions")(network_app.mentions)
 app.command("network")(network_app.network)
+for _command in (matrix, compare, cooccurrence, saturation, query):
+    app.command(_command.__name__)(_command)
+app.command("assess")(assess)
 
 StudyArgument = Annotated[
     Path, typer.Argument(metavar="STUDY", help="The study's folder (the one with study.yaml).")
@@ -66,14 +71,6 @@ class Unit(StrEnum):
     sentence = "sentence"
     turn = "turn"
     paragraph = "paragraph"
-
-
-class Count(StrEnum):
-    """What is counted."""
-
-    segments = "segments"
-    participants = "participants"
-    words = "words"
 
 
 def _version(value: bool) -> None:  # noqa: FBT001
@@ -204,35 +201,6 @@ def suggest(
         error_console.print(f"[yellow]rule {escape(rule)} was skipped:[/] {escape(why)}")
     names = sorted({opened.pipeline(t.language).id for t in opened.transcripts.values()})
     console.print(f"codebook {opened.codebook.label}; {'; '.join(map(escape, names))}")
-
-
-@app.command()
-def matrix(
-    study: StudyArgument,
-    by: Annotated[
-        str, typer.Option(help="case, sector, participant, transcript or coder.")
-    ] = "case",
-    count: Annotated[Count, typer.Option(help="What is counted.")] = Count.segments,
-    out: Out = None,
-    figure: Annotated[
-        Path | None, typer.Option(metavar="DIR", help="Also write the heatmap into this folder.")
-    ] = None,
-) -> None:
-    """Count the decided codings by code and group. Suggestions do not count."""
-    from qualcsv import figures
-    from qualcsv.matrices import theme_matrix
-
-    opened = _opened(study)
-    table = theme_matrix(opened.codings(), by=by, count=count.value)
-    write_table(table, out)
-    n = f"{table.attrs['codings']} codings, {table.attrs['participants']} participants"
-    if table.empty:
-        console.print("No codings yet: accept suggestions or code by hand first.")
-    else:
-        show_table(table.reset_index(), title=f"{count.value} by {by}: {n}", most=200)
-    if figure is not None:
-        (page,) = figures.write_figures({f"theme_matrix_{by}": figures.theme_matrix(table)}, figure)
-        console.print(f"written to {escape(str(page))}")
 
 
 @audit_app.command("verify")

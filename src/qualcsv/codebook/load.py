@@ -253,4 +253,5 @@ def _actor(entry: ActorEntry, aliases: dict[str, tuple[str, ...]]) -> Actor:
         role=entry.role,
         case=entry.case,
         aliases=MappingProxyType(aliases),
+        replaces=tuple(entry.replaces),
     )

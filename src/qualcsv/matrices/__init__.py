@@ -1,5 +1,40 @@
-"""Codings → theme × participant, case, sector: counted, ordered as the codebook is."""
+"""Codings → themes × groups, comparisons, co-occurrence, saturation, queries.
 
-from qualcsv.matrices.theme import COUNTS, theme_matrix
+All of it counts what people decided; rows and columns are in codebook order, and nothing depends
+on the order of the rows that come in.
+"""
 
-__all__ = ["COUNTS", "theme_matrix"]
+from qualcsv.matrices.compare import compare_groups
+from qualcsv.matrices.cooccurrence import cooccurrence, cooccurrence_matrix
+from qualcsv.matrices.counts import ALL, COUNTS, NORMALISE
+from qualcsv.matrices.coverage import code_use, coverage
+from qualcsv.matrices.query import Query, query
+from qualcsv.matrices.query_language import parse_query
+from qualcsv.matrices.saturation import new_information, saturation, saturation_reached
+from qualcsv.matrices.sequence import code_sequence
+from qualcsv.matrices.status import STATUSES, matrix_status
+from qualcsv.matrices.theme import theme_matrix
+from qualcsv.matrices.totals import matrix_margins, words_spoken
+
+__all__ = [
+    "ALL",
+    "COUNTS",
+    "NORMALISE",
+    "STATUSES",
+    "Query",
+    "code_sequence",
+    "code_use",
+    "compare_groups",
+    "cooccurrence",
+    "cooccurrence_matrix",
+    "coverage",
+    "matrix_margins",
+    "matrix_status",
+    "new_information",
+    "parse_query",
+    "query",
+    "saturation",
+    "saturation_reached",
+    "theme_matrix",
+    "words_spoken",
+]

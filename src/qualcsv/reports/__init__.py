@@ -3,6 +3,7 @@
 from qualcsv.reports.codebook import CodeEntry, code_entries, write_codebook
 from qualcsv.reports.index import FigureBlock, write_index
 from qualcsv.reports.notebooks import run_notebook, run_notebooks
+from qualcsv.reports.records_docx import write_records
 from qualcsv.reports.transcripts import FileReading, write_transcript_check
 
 __all__ = [
@@ -14,5 +15,6 @@ __all__ = [
     "run_notebooks",
     "write_codebook",
     "write_index",
+    "write_records",
     "write_transcript_check",
 ]

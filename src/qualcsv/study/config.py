@@ -24,6 +24,7 @@ _TEXT = (
     "codebook",
     "actors",
     "decisions",
+    "indicators",
 )
 _KEYS = (
     *_TEXT,
@@ -33,7 +34,6 @@ _KEYS = (
     "pipeline",
     "speakers",
     "seed",
-    "indicators",
     "memos",
 )
 
@@ -60,6 +60,8 @@ class StudyConfig:
         A folder or file; None for the codebook that qualcsv ships.
     actors : pathlib.Path or None
         The study's own actors.
+    indicators : pathlib.Path
+        The indicators; events.csv, indicator_themes.csv and assessments.csv lie beside it.
     pipelines : Mapping of str to str
         Language → pipeline; ``""`` for all others.
     speakers : Mapping of str to str
@@ -78,6 +80,7 @@ class StudyConfig:
     decisions: Path = Path("decisions")
     codebook: Path | None = None
     actors: Path | None = None
+    indicators: Path = Path("indicators.csv")
     pipelines: Mapping[str, str] = field(default_factory=lambda: {"": "blank"})
     speakers: Mapping[str, str] = field(default_factory=dict)
     seed: int = 1
@@ -135,6 +138,7 @@ def read_config(folder: str | Path) -> StudyConfig:
         decisions=root / (data.get("decisions") or "decisions"),
         codebook=None if book in (None, "shipped") else root / book,
         actors=root / data["actors"] if data.get("actors") else None,
+        indicators=root / (data.get("indicators") or "indicators.csv"),
         pipelines={"": pipeline}
         if isinstance(pipeline, str)
         else {"": "blank", **(pipeline or {})},
@@ -191,7 +195,7 @@ def _value_faults(data: dict[str, Any]) -> Told:
 
 
 def _path_faults(data: dict[str, Any]) -> Told:
-    for key in ("transcripts", "participants", "codebook", "actors", "decisions"):
+    for key in ("transcripts", "participants", "codebook", "actors", "decisions", "indicators"):
         value = data.get(key)
         if isinstance(value, str) and (Path(value).is_absolute() or value.startswith("~")):
             yield key, f"{key} has the path {value!r}", "a path relative to study.yaml"

@@ -10,11 +10,12 @@ import pandas as pd
 
 from qualcsv.codebook import Codebook, load_codebook
 from qualcsv.coding import CompiledRules
+from qualcsv.matrices import words_spoken
 from qualcsv.nlp import Parse, Pipeline, load_pipeline, parse_texts
 from qualcsv.segments import check_unit, make_segments
 from qualcsv.study.config import StudyConfig
 from qualcsv.study.suggested import cached_suggestions
-from qualcsv.tables import rows_of
+from qualcsv.tables import Carried, rows_of
 from qualcsv.transcripts import Transcript, read_transcripts
 from qualcsv.transcripts.participants import empty_participants, file_kinds, read_participants
 
@@ -158,6 +159,12 @@ class Material:
         unit = check_unit(unit or self.config.unit)
         parses = self.parses() if unit == "sentence" else {}
         return make_segments(self.transcripts, parses, self.participants, unit=unit)
+
+    @cached_property
+    def words_spoken(self) -> Carried:
+        """Respondents' words by transcript and participant, as lists: transcript, participant, words."""
+        spoken = words_spoken(self.segments(unit="turn"))
+        return Carried({str(name): spoken[name].tolist() for name in spoken.columns})
 
     def rules(self) -> dict[str, CompiledRules]:
         """Return the codebook's rules compiled for each language of the transcripts."""

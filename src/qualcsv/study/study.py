@@ -27,6 +27,7 @@ from qualcsv.coding import (
 from qualcsv.errors import DecisionError, Fault, LedgerError, file_name
 from qualcsv.records import Decision, nfc
 from qualcsv.study.answering import accepted, none_answered, rejected
+from qualcsv.study.carried import carried_attrs
 from qualcsv.study.config import StudyConfig, read_config
 from qualcsv.study.decide import drafted
 from qualcsv.study.material import Material
@@ -320,11 +321,8 @@ class Study(Material):
             )
         if coder is not None:
             table = table[table["coder"] == coder].reset_index(drop=True)
-        table.attrs = {
-            "code_order": self.codebook.order,
-            "case_order": list(self.config.cases),
-            "code_names": {code.id: code.name for code in self.codebook.codes},
-        }
+        attrs: Any = carried_attrs(self, table)
+        table.attrs = attrs
         return table
 
     def unplaced(self) -> pd.DataFrame:

@@ -8,6 +8,7 @@ A text cell that a spreadsheet program would take for a formula (it starts with 
 without; `guard` and `unguard` undo each other exactly.
 """
 
+from qualcsv.tables.carried import Carried
 from qualcsv.tables.contracts import (
     CODEBOOK_DIFF,
     CODINGS,
@@ -27,6 +28,17 @@ from qualcsv.tables.contracts import (
 )
 from qualcsv.tables.csvfile import csv_text, guard, read_csv, unguard, write_csv
 from qualcsv.tables.frames import check_table, make_table, rows_of
+from qualcsv.tables.matrix_contracts import (
+    CODE_USE,
+    COMPARISON,
+    COOCCURRENCE,
+    COVERAGE,
+    MARGINS,
+    NEW_INFORMATION,
+    QUERIES,
+    SATURATION,
+    SEQUENCE,
+)
 from qualcsv.tables.measure_contracts import (
     BACKBONE,
     BROKERAGE,
@@ -65,14 +77,20 @@ __all__ = [
     "BROKERAGE_TOTALS",
     "CENTRALITY",
     "CODEBOOK_DIFF",
+    "CODE_USE",
     "CODINGS",
     "CODING_IDS",
+    "COMPARISON",
+    "COOCCURRENCE",
+    "COVERAGE",
     "EI_INDEX",
     "KEY",
     "KINDS",
     "LEAKS",
     "LEDGER",
+    "MARGINS",
     "MENTIONS",
+    "NEW_INFORMATION",
     "NOTES",
     "OFFSETS",
     "OUTCOMES",
@@ -81,13 +99,16 @@ __all__ = [
     "PROPOSAL",
     "PROPOSED_ACTORS",
     "PSEUDONYMISED",
+    "QUERIES",
     "REANCHORING",
     "REPORT",
     "RULE_CHECK",
     "RULE_FAILURES",
+    "SATURATION",
     "SEGMENTS",
     "SENSITIVITY",
     "SENTENCES",
+    "SEQUENCE",
     "SPEAKERS",
     "STALE",
     "STRUCTURE",
@@ -99,6 +120,7 @@ __all__ = [
     "TURNS",
     "UNTIED",
     "WORDS",
+    "Carried",
     "Column",
     "Table",
     "check_table",

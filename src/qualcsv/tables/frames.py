@@ -128,7 +128,7 @@ def _checked(
     """Return one column with its dtype, noting faults."""
 
     def note(mask: pd.Series[Any], what: str, allowed: str = "") -> None:
-        for position in [i for i, bad in enumerate(mask.tolist()) if bad][:20]:
+        for position in np.flatnonzero(mask.to_numpy(dtype=bool))[:20].tolist():
             value = cells.iloc[position]
             value = value.item() if hasattr(value, "item") else value  # 1.5, not np.float64(1.5)
             faults.append(
@@ -159,7 +159,7 @@ def _checked(
 
 def _repeated_keys(data: dict[str, pd.Series[Any]], table: Table, file: str) -> list[Fault]:
     keys = pd.DataFrame({name: data[name] for name in table.key})
-    repeated = keys.duplicated(keep="first")
+    repeated = np.flatnonzero(keys.duplicated(keep="first").to_numpy())
     return [
         Fault(
             f"{table.name}: {', '.join(table.key)} {tuple(row)!r} stands more than once",
@@ -167,6 +167,7 @@ def _repeated_keys(data: dict[str, pd.Series[Any]], table: Table, file: str) -> 
             file=file,
             row=position + 1,
         )
-        for position, row in enumerate(keys.itertuples(index=False))
-        if repeated.iloc[position]
+        for position, row in zip(
+            repeated.tolist(), keys.iloc[repeated].itertuples(index=False), strict=True
+        )
     ]
