@@ -101,7 +101,7 @@ def test_text_is_in_nfc() -> None:
 def test_a_studys_actors_stand_first_and_take_over_aliases() -> None:
     own = (
         "actors:\n"
-        "  - {id: centrum, name: Centrum AB, case: a, replaces: [police], aliases: {en: [mall]}}\n"
+        "  - {id: centrum, name: Centrum AB, replaces: [police], aliases: {en: [mall]}}\n"
         "  - {id: my_council, name: Ours, aliases: {en: [Council]}}\n"
     )
     actors = _load(BOOK, actors=own).actors
@@ -110,6 +110,12 @@ def test_a_studys_actors_stand_first_and_take_over_aliases() -> None:
     assert by_id["centrum"].aliases["en"] == ("mall", "police")
     assert by_id["my_council"].aliases["en"] == ("Council",)
     assert by_id["council"].aliases["en"] == ()  # the study's own actor has it now
+
+
+def test_an_actor_of_one_case_leaves_the_general_one_to_other_cases() -> None:
+    own = "actors:\n  - {id: centrum, name: Centrum AB, case: a, replaces: [police]}\n"
+    by_id = {actor.actor: actor for actor in _load(BOOK, actors=own).actors}
+    assert by_id["centrum"].aliases["en"] == by_id["police"].aliases["en"] == ("police",)
 
 
 def test_a_studys_actor_of_a_general_id_takes_its_place() -> None:

@@ -71,6 +71,13 @@ def test_an_actor_of_another_case_is_not_looked_for(tmp_path: Path) -> None:
     ]
 
 
+def test_an_actor_takes_the_place_of_a_general_one_in_its_own_case_only(tmp_path: Path) -> None:
+    north = "{id: north, name: Northern people, case: a, replaces: [residents]}"
+    for case, actor in (("a", "north"), ("b", "residents")):
+        study = _study(tmp_path / case, "The residents came.", north, case=case)
+        assert [named for named, _ in _found(study)] == [actor]
+
+
 def test_an_alias_means_the_actor_of_the_transcripts_case(tmp_path: Path) -> None:
     one = "{id: north, name: North club, case: a, aliases: {en: [club]}}"
     two = "{id: south, name: South club, case: b, aliases: {en: [club]}}"

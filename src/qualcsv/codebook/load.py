@@ -221,10 +221,14 @@ def _in_tree_order(codes: list[Code]) -> list[Code]:
 
 
 def _actors(own: Iterable[ActorEntry], general: Iterable[ActorEntry]) -> Iterator[Actor]:
-    """Yield the study's actors, then the general ones that none of them replaces."""
+    """Yield the study's actors, then the general ones that none of them replaces everywhere.
+
+    An actor of one case takes the place of a general one in that case only.
+    """
     named = list(own)
     by_id = {entry.id: entry for entry in general}
-    replaced = {old for entry in named for old in entry.replaces} | {entry.id for entry in named}
+    replaced = {entry.id for entry in named}
+    replaced |= {old for entry in named if not entry.case for old in entry.replaces}
     taken = {
         alias.casefold() for entry in named for names in entry.aliases.values() for alias in names
     }

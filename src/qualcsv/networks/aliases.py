@@ -68,8 +68,9 @@ class AliasIndex:
     ) -> None:
         self._language = language
         self._names: list[_Name] = []
+        replaced = {old for a in actors if case and a.case == case for old in a.replaces}
         for actor in actors:
-            if not (actor.case and case and actor.case != case):
+            if actor.actor not in replaced and not (actor.case and case and actor.case != case):
                 self._add(actor, language, case)
         for role in roles:
             if not (role.case and role.case != case):
