@@ -72,10 +72,14 @@ def test_an_actor_of_another_case_is_not_looked_for(tmp_path: Path) -> None:
 
 
 def test_an_actor_takes_the_place_of_a_general_one_in_its_own_case_only(tmp_path: Path) -> None:
-    north = "{id: north, name: Northern people, case: a, replaces: [residents]}"
+    own = "actors:\n  - {id: north, name: Northern people, case: a, replaces: [residents]}\n"
+    config = "title: Small\ncases: {a: A, b: B}\ncodebook: book.yaml\nactors: own.yaml\n"
     for case, actor in (("a", "north"), ("b", "residents")):
-        study = _study(tmp_path / case, "The residents came.", north, case=case)
-        assert [named for named, _ in _found(study)] == [actor]
+        people = f"participant,name,case,organisation,transcript\np1,Ada Lind,{case},police,en.txt\n"
+        said = SAID.format("A neighbour came.")
+        study = study_in(tmp_path / case, people=people, config=config, en=said)
+        (study.config.folder / "own.yaml").write_text(own, encoding="utf-8")
+        assert _found(study) == [(actor, "neighbour")]
 
 
 def test_an_alias_means_the_actor_of_the_transcripts_case(tmp_path: Path) -> None:
