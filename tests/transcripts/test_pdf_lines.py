@@ -9,7 +9,12 @@ from pathlib import Path
 import pytest
 
 from qualcsv.transcripts.lines import Report
-from qualcsv.transcripts.pdf_lines import PlacedLine, with_columns, without_line_numbers
+from qualcsv.transcripts.pdf_lines import (
+    PlacedLine,
+    with_columns,
+    without_footnotes,
+    without_line_numbers,
+)
 from tests.transcripts.making import noted, read, said, told
 from tests.transcripts.pdf_pages import pdf_file
 
@@ -126,3 +131,23 @@ def test_what_a_browser_prints_at_the_edges_of_one_page_is_left_out(tmp_path: Pa
     talk = read(tmp_path, pdf_file([page(*talked, *edges)]), "a.pdf")
     assert said(talk)[-1] == ("Per", "So.")
     assert noted(talk, "left out") == {"page headers, footers and numbers": 2}
+
+
+def test_footnotes_are_left_out_and_counted() -> None:
+    talk = [PlacedLine(f"Per: It was cold {i}.", 60, 700 - i, size=12) for i in range(9)]
+    notes = [
+        PlacedLine("1 The depot at the canal, which", 60, 90, size=10),
+        PlacedLine("was closed.", 60, 80, size=10),
+        PlacedLine("2 A lamp.", 60, 70, size=10),
+    ]
+    report = Report("a")
+    assert without_footnotes([[*talk, *notes], talk], report) == [talk, talk]
+    assert report.rows == [("left out", "footnotes", 2, "1 The depot at the canal, which")]
+
+
+def test_small_letters_without_a_number_are_no_footnote() -> None:
+    page_ = [
+        *[PlacedLine("Per: It was cold.", 60, 700 - i, size=12) for i in range(9)],
+        PlacedLine("(all laugh)", 60, 90, size=10),
+    ]
+    assert without_footnotes([page_], Report("a")) == [page_]

@@ -17,6 +17,7 @@ from qualcsv.transcripts.pdf_lines import (
     PlacedLine,
     page_lines,
     with_columns,
+    without_footnotes,
     without_line_numbers,
 )
 from qualcsv.transcripts.text import tidy
@@ -62,7 +63,7 @@ def read_pdf(path: Path, report: Report) -> ReadFile:
         layer (a scan).
     """
     pages = with_columns(without_line_numbers(_pages(path), report))
-    kept = _without_margins(pages, report)
+    kept = without_footnotes(_without_margins(pages, report), report)
     placed = _with_paragraphs(kept)
     quiet = Report(report.file)
     texts = whole_words([line.text for line in placed], report)

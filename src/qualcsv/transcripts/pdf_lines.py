@@ -10,7 +10,14 @@ from typing import Any
 
 from qualcsv.transcripts.lines import Report
 
-__all__ = ["SAME", "PlacedLine", "page_lines", "with_columns", "without_line_numbers"]
+__all__ = [
+    "SAME",
+    "PlacedLine",
+    "page_lines",
+    "with_columns",
+    "without_footnotes",
+    "without_line_numbers",
+]
 
 SAME = 1.0  # points; what lies closer is on one line
 _WIDE = 1.5  # times the size of letters: more room than this between two pieces is a column's
@@ -22,6 +29,8 @@ _OFTEN = 3  # how many lines show that something begins at a place
 _BOLD = re.compile(r"bold|black|heavy|-bd\b", re.IGNORECASE)
 _SLANTED = re.compile(r"italic|oblique|-it\b", re.IGNORECASE)
 _LIGATURES = {0xFB00: "ff", 0xFB01: "fi", 0xFB02: "fl", 0xFB03: "ffi", 0xFB04: "ffl", 0xFB06: "st"}
+_SMALL = 0.92  # times the usual size of letters; what is larger is no footnote
+_NOTE = re.compile(r"(?:\d{1,3}|[*\u2020\u2021]{1,3}|[ivx]{1,5})[.)]?\s*[^\W\d_]")
 _NUMBER = re.compile(r"\d{1,5}")
 
 
@@ -257,3 +266,37 @@ def _left_of(number: PlacedLine, line: PlacedLine) -> bool:
     if number.y is None or line.y is None or number.x is None or line.x is None:
         return False
     return abs(number.y - line.y) <= 2 * SAME and number.x < line.x
+
+
+def without_footnotes(
+    pages: Sequence[Sequence[PlacedLine]], report: Report
+) -> list[list[PlacedLine]]:
+    """Return the pages without footnotes, which would stand inside what is said.
+
+    Parameters
+    ----------
+    pages : sequence of sequence of PlacedLine
+        The lines of each page, without footers.
+    report : Report
+        Gets how many were left out, and the first.
+
+    Returns
+    -------
+    list of list of PlacedLine
+        New pages. A footnote is in smaller letters at the end of a page, and begins with a
+        number or a star.
+    """
+    sizes = Counter(round(line.size, 1) for page in pages for line in page)
+    usual = sizes.most_common(1)[0][0] if sizes else 0.0
+    kept: list[list[PlacedLine]] = []
+    notes: list[str] = []
+    for page in pages:
+        end = len(page)
+        while end and 0 < page[end - 1].size < _SMALL * usual:
+            end -= 1
+        found = [i for i in range(end, len(page)) if _NOTE.match(page[i].text)]
+        cut = found[0] if found and end else len(page)
+        notes += [page[i].text for i in found if end]
+        kept.append(list(page[:cut]))
+    report.note("left out", "footnotes", len(notes), notes[0][:60] if notes else "")
+    return kept
