@@ -37,7 +37,7 @@ FORMS: dict[str, re.Pattern[str]] = {
         r"(?P<label>[^\W\d_][^\n.]{2,140}?(?:\b\w\.[^\n.]{1,80}?)?)[ \u00a0]?\.\s+[-\u2013\u2014]\s+"
         r"(?:\([A-Z]{2}\)\s*)?"
     ),
-    "columns set by tabs": re.compile(
+    "columns set by tabs or blanks": re.compile(
         rf"(?:(?P<time>{_STAMP})[ \t]+)?(?P<label>[^\t\n:]{{1,60}}?):?(?:[ ]?\t[ \t]*|(?<![.,;!?\s])[ ]{{2,}})(?=\S)"
     ),
     "label: text": re.compile(

@@ -33,7 +33,7 @@ _STRICT = (
     "label time text",
     "label \u2013 text",
     "label alone on a line",
-    "columns set by tabs",
+    "columns set by tabs or blanks",
     "(label) text",
 )
 _CLOCKED = ("label time, text below", "time label, text below", "[time @label] text")
