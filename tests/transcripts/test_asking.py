@@ -30,3 +30,16 @@ def test_shares_are_of_those_who_are_looked_at() -> None:
     assert (found["A"].turns, found["A"].asks, found["A"].words) == (2, 0.5, 3 / 8)
     assert found["A"].lead == 0.5 - 3 / 8
     assert (found["D"].turns, found["D"].asks, found["D"].words) == (0, 0.0, 0.0)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Hur såg det ut när du började.", "Okay. So how did you get there", "Og hvad skete der så."],
+)
+def test_a_question_without_its_mark(text: str) -> None:
+    assert behaviour([("A", text)], ["A"])["A"].asks == 1
+
+
+@pytest.mark.parametrize("text", ["Jag vet inte hur.", "Vad bra.", "What a pity. We went home."])
+def test_a_word_that_asks_within_an_answer(text: str) -> None:
+    assert behaviour([("A", text)], ["A"])["A"].asks == 0

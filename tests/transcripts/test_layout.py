@@ -425,3 +425,26 @@ def test_labels_set_apart_by_blanks(tmp_path: Path) -> None:
 def test_the_heading_of_a_part_is_no_speaker(tmp_path: Path, heading: str) -> None:
     talk = read(tmp_path, f"{heading}: beginnings\n" + f"I: How?\nR: {LONG}\n" * 4)
     assert set(roles(talk)) == {"I", "R"}
+
+
+def test_capitals_set_apart_by_two_blanks(tmp_path: Path) -> None:
+    talk = read(tmp_path, f"INTERVIEWER  How was it?\n\nMARGIT  {LONG}\n\n" * 4)
+    assert said(talk) == [("INTERVIEWER", "How was it?"), ("MARGIT", LONG)] * 4
+
+
+def test_two_blanks_after_a_sentence_are_no_end_of_a_label(tmp_path: Path) -> None:
+    talk = read(tmp_path, f"Ida: How?\nPer: {LONG}\nRight.  {MORE}\n" * 4)
+    assert set(roles(talk)) == {"Ida", "Per"}
+
+
+def test_a_time_between_label_and_text(tmp_path: Path) -> None:
+    talk = read(
+        tmp_path, "".join(f"Interviewer 0{i}:05 How?\nIP1 0{i}:42 {LONG}\n" for i in range(4))
+    )
+    assert said(talk) == [("Interviewer", "How?"), ("IP1", LONG)] * 4
+    assert times(talk)[:2] == [(5, None), (42, None)]
+
+
+def test_a_time_of_day_in_a_sentence_is_no_label(tmp_path: Path) -> None:
+    talk = read(tmp_path, f"Ida: How?\nPer: {LONG}\nKlockan 10:30 kom de andra.\n" * 4)
+    assert set(roles(talk)) == {"Ida", "Per"}

@@ -141,6 +141,15 @@ def test_parts_that_lie_outside_are_not_opened_and_are_counted(tmp_path: Path) -
     assert noted(talk, "left out") == {"links to files outside, not opened": 4}  # but the hyperlink
 
 
+@pytest.mark.parametrize("target", ["../../../etc/passwd", "file:///etc/passwd", "%2e%2e/../x.xml"])
+def test_a_relation_that_climbs_out_without_saying_so_is_counted(
+    tmp_path: Path, target: str
+) -> None:
+    relation = f'<Relationship Id="o1" Type="x/footnotes" Target="{target}"/>'
+    talk = read(tmp_path, word_parts(TALK, relations=relation), "a.docx")
+    assert noted(talk, "left out") == {"links to files outside, not opened": 1}
+
+
 def test_a_name_of_a_member_that_leads_out_of_the_archive_writes_nothing(tmp_path: Path) -> None:
     raw = with_member("../../escaped.txt", b"x")
     assert len(said(read(tmp_path, raw, "a.docx"))) == 4

@@ -3,12 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from qualcsv.transcripts.lines import Report
-from qualcsv.transcripts.pdf_lines import PlacedLine, with_columns, without_line_numbers
+from qualcsv.transcripts.pdf_lines import (
+    PlacedLine,
+    with_columns,
+    without_footnotes,
+    without_line_numbers,
+)
 from tests.transcripts.making import noted, read, said, told
 from tests.transcripts.pdf_pages import pdf_file
 
@@ -107,3 +113,41 @@ def test_what_one_says_at_the_top_of_pages_is_no_header(tmp_path: Path) -> None:
     ]
     data = pdf_file([page(*talked, *body), page(*talked, *body[::-1])])
     assert [text for _, text in said(read(tmp_path, data, "a.pdf"))].count("Right.") == 2
+
+
+def test_columns_that_lie_close_are_told_by_the_lines_that_go_on_below() -> None:
+    cells = [
+        PlacedLine("Margit It was cold there, and", 60, 700, joins=((6, 100.0),)),
+        PlacedLine("dark.", 100, 686),
+    ]
+    lines = [replace(line, y=(line.y or 0) - 30 * i) for i in range(3) for line in cells]
+    assert with_columns([lines])[0][0].text == "Margit\tIt was cold there, and"
+    assert with_columns([lines[::2]])[0][0].text == "Margit It was cold there, and"
+
+
+def test_what_a_browser_prints_at_the_edges_of_one_page_is_left_out(tmp_path: Path) -> None:
+    talked = [(60.0, "Ida: How?"), (60.0, "Per: Cold."), (60.0, "Ida: Why?"), (60.0, "Per: So.")]
+    edges = [(20.0, "11/22/26, 6:34 AM"), (20.0, "file:///talks/ida.html 1/1")]
+    talk = read(tmp_path, pdf_file([page(*talked, *edges)]), "a.pdf")
+    assert said(talk)[-1] == ("Per", "So.")
+    assert noted(talk, "left out") == {"page headers, footers and numbers": 2}
+
+
+def test_footnotes_are_left_out_and_counted() -> None:
+    talk = [PlacedLine(f"Per: It was cold {i}.", 60, 700 - i, size=12) for i in range(9)]
+    notes = [
+        PlacedLine("1 The depot at the canal, which", 60, 90, size=10),
+        PlacedLine("was closed.", 60, 80, size=10),
+        PlacedLine("2 A lamp.", 60, 70, size=10),
+    ]
+    report = Report("a")
+    assert without_footnotes([[*talk, *notes], talk], report) == [talk, talk]
+    assert report.rows == [("left out", "footnotes", 2, "1 The depot at the canal, which")]
+
+
+def test_small_letters_without_a_number_are_no_footnote() -> None:
+    page_ = [
+        *[PlacedLine("Per: It was cold.", 60, 700 - i, size=12) for i in range(9)],
+        PlacedLine("(all laugh)", 60, 90, size=10),
+    ]
+    assert without_footnotes([page_], Report("a")) == [page_]

@@ -114,3 +114,12 @@ def test_headings_in_capitals_are_no_questions(tmp_path: Path) -> None:
     heads = ["BACKGROUND", "THE FIRST YEARS", "WHAT NOW?"]
     talk = read(tmp_path, "\n\n".join(f"{a}\n\n{b}" for a, b in zip(heads, ANSWERS, strict=True)))
     assert set(told(talk)) == {"unknown"}
+
+
+def test_questions_in_italics(tmp_path: Path) -> None:
+    italic = "<w:r><w:rPr><w:i/></w:rPr><w:t>Well, tell me of {}.</w:t></w:r>"
+    blocks = [x for i, a in enumerate(ANSWERS) for x in (paragraph(italic.format(i)), a)]
+    talk = read(tmp_path, word_file(*blocks), "a.docx")
+    assert told(talk) == ["interviewer", "respondent"] * 3
+    markdown = "\n\n".join(f"*Well, tell me of {i}.*\n\n{a}" for i, a in enumerate(ANSWERS))
+    assert said(read(tmp_path, markdown, "a.md")) == said(talk)

@@ -20,6 +20,14 @@ _PROMPTS = re.compile(
     r")\b",
     re.IGNORECASE,
 )
+# a last sentence that begins with a word that asks, where no question mark was typed
+_WORDS = re.compile(
+    r"(?:^|[.!\u2026]\s+)(?:(?:okay|ok|so|and|but|well|men|så|och|jaha|og|und|aber|en|dus|nå),?\s+)?(?:"
+    r"how|what|why|which|hur|vad|varför|vilk\w{1,3}|hvordan|hvad|hva|hvorfor|hvilk\w{1,3}"
+    r"|wie|warum|welche\w?|hoe|wat|waarom|welke"
+    r")\s[^.!?\u2026]{4,160}[.\u2026]?\s*$",
+    re.IGNORECASE,
+)
 _LAST = 200  # characters at a turn's end in which a prompt is looked for
 
 
@@ -45,6 +53,11 @@ class Behaviour:
     def lead(self) -> float:
         """How much more the speaker asks than talks, -1 to 1."""
         return self.asks - self.words
+
+
+def _is_asking(text: str) -> bool:
+    last = text[-_LAST:]
+    return bool(_ASKS.search(text) or _PROMPTS.search(last) or _WORDS.search(last))
 
 
 def behaviour(turns: Sequence[tuple[str, str]], speakers: Collection[str]) -> dict[str, Behaviour]:
@@ -73,7 +86,7 @@ def behaviour(turns: Sequence[tuple[str, str]], speakers: Collection[str]) -> di
     for speaker, text in turns:
         if speaker in words:
             words[speaker] += len(text.split())
-            asked[speaker].append(bool(_ASKS.search(text) or _PROMPTS.search(text[-_LAST:])))
+            asked[speaker].append(_is_asking(text))
     total = max(sum(words.values()), 1)
     return {
         speaker: Behaviour(len(told), sum(told) / max(len(told), 1), words[speaker] / total)

@@ -12,7 +12,7 @@ from qualcsv.transcripts.docx_boxes import chosen, outer_boxes
 from qualcsv.transcripts.docx_state import State
 from qualcsv.transcripts.docx_styles import Style
 from qualcsv.transcripts.docx_symbols import letter_of
-from qualcsv.transcripts.lines import Line
+from qualcsv.transcripts.lines import Line, emphasised
 from qualcsv.transcripts.marks import Mark
 
 __all__ = ["Paragraph"]
@@ -43,6 +43,8 @@ class Paragraph:
         self.state, self.seen = state, state.seen
         self.texts: list[str] = []
         self.bolds: list[bool] = []
+        self.italic = False  # whether what is read now is
+        self.italics: list[bool] = []
         self.length = 0
         self.marks = marks
         self.boxes: list[Any] = []
@@ -62,6 +64,7 @@ class Paragraph:
         if text and not self.silent and not (self.state.fields and self.state.in_code):
             self.texts.append(text)
             self.bolds.append(bold)
+            self.italics.append(self.italic)
             self.length += len(text)
 
     def count(self, what: str, by: int = 1) -> None:
@@ -122,18 +125,20 @@ class Paragraph:
 
     def _run(self, run: Any) -> None:
         properties = run.find(f"{W}rPr")
-        bold, hidden = self.style.bold, self.style.hidden
+        bold, italic, hidden = self.style.bold, self.style.italic, self.style.hidden
         if properties is not None:
             named = properties.find(f"{W}rStyle")
             own = self.state.styles.get(named.get(f"{W}val")) if named is not None else None
-            told = [(flag(properties, "b"), flag(properties, "vanish"))]
-            told += [(own.bold, own.hidden)] if own else []
-            bold = next((b for b, _ in told if b is not None), bold)
-            hidden = next((h for _, h in told if h is not None), hidden)
+            told = [tuple(flag(properties, tag) for tag in ("b", "i", "vanish"))]
+            told += [(own.bold, own.italic, own.hidden)] if own else []
+            bold = next((b for b, _, _ in told if b is not None), bold)
+            italic = next((i for _, i, _ in told if i is not None), italic)
+            hidden = next((h for _, _, h in told if h is not None), hidden)
         if hidden:
             shown = any(t.text for t in run.iterchildren(f"{W}t"))
             self.count("hidden text", int(shown and not self.state.in_code))
         was, self.silent = self.silent, self.silent or bool(hidden)
+        self.italic = bool(italic)
         for child in run:
             tag = child.tag
             if tag == f"{W}t":
@@ -244,11 +249,7 @@ class Paragraph:
             With the length of its bold start, and its marks.
         """
         text = "".join(self.texts)
-        bold = 0
-        for piece, is_bold in zip(self.texts, self.bolds, strict=True):
-            if not is_bold:
-                break
-            bold += len(piece)
+        bold = emphasised(self.texts, self.bolds, self.italics)
         lead = f"{number} " if number and text.strip() else ""
         if lead:
             self.count("list numbers and bullets, as text")

@@ -25,7 +25,7 @@ class Style:
     ----------
     heading : bool
         Whether its paragraphs are headings.
-    bold, hidden : bool or None
+    bold, italic, hidden : bool or None
         Of its characters.
     number, level : str or None
         The list that its paragraphs are in, and how deep.
@@ -33,6 +33,7 @@ class Style:
 
     heading: bool = False
     bold: bool | None = None
+    italic: bool | None = None
     hidden: bool | None = None
     number: str | None = None
     level: str | None = None
@@ -82,11 +83,12 @@ def _style(element: Any, name: str, base: Style) -> Style:
     told = (called.get(f"{W}val") or "" if called is not None else "").casefold()
     heading = told.startswith(_HEADINGS) or is_heading(name)
     run = element.find(f"{W}rPr")
-    bold, hidden = flag(run, "b"), flag(run, "vanish")
+    bold, italic, hidden = (flag(run, tag) for tag in ("b", "i", "vanish"))
     number, level = number_of(element.find(f"{W}pPr"))
     return Style(
         heading or (base.heading and not told.startswith("normal")),
         base.bold if bold is None else bold,
+        base.italic if italic is None else italic,
         base.hidden if hidden is None else hidden,
         number or base.number,
         level or base.level,

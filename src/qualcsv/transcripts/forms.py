@@ -31,14 +31,14 @@ FORMS: dict[str, re.Pattern[str]] = {
         rf"(?P<time>{_STAMP})[ \t\u00a0]+(?P<label>[^\n:\d][^\n:]{{0,40}}?)[ \t]*(?=\n|$)"
     ),
     "label time text": re.compile(
-        rf"(?P<label>[^\n:\d][^\n:]{{0,40}}?)[ \t\u00a0]+(?P<time>{_STAMP})(?:[ \u00a0]{{2,}}|\t)\s*(?=\S)"
+        rf"(?P<label>[^\n:\d][^\n:]{{0,40}}?)[ \t\u00a0]+(?P<time>{_STAMP})(?:[ \u00a0]+|\t)\s*(?=\S)"
     ),
     "name, role. - text": re.compile(
         r"(?P<label>[^\W\d_][^\n.]{2,140}?(?:\b\w\.[^\n.]{1,80}?)?)[ \u00a0]?\.\s+[-\u2013\u2014]\s+"
         r"(?:\([A-Z]{2}\)\s*)?"
     ),
-    "columns set by tabs": re.compile(
-        rf"(?:(?P<time>{_STAMP})\t+)?(?P<label>[^\t\n:]{{1,60}}?):?(?:[ ]?\t[ \t]*|[ ]{{3,}})(?=\S)"
+    "columns set by tabs or blanks": re.compile(
+        rf"(?:(?P<time>{_STAMP})[ \t]+)?(?P<label>[^\t\n:]{{1,60}}?):?(?:[ ]?\t[ \t]*|(?<![.,;!?\s])[ ]{{2,}})(?=\S)"
     ),
     "label: text": re.compile(
         rf"(?:{_STAMP}[ \t]+)?(?:{_BULLET}[ \t]+)?(?P<label>[^:\n]{{1,80}}?)[\s,]*(?P<time>{_STAMP})?\s*"

@@ -30,9 +30,10 @@ __all__ = ["Label", "Layout", "find_layout"]
 
 _MIXES = ("label: text", "label time, text below", "[time @label] text", "bold label")
 _STRICT = (
+    "label time text",
     "label \u2013 text",
     "label alone on a line",
-    "columns set by tabs",
+    "columns set by tabs or blanks",
     "(label) text",
 )
 _CLOCKED = ("label time, text below", "time label, text below", "[time @label] text")

@@ -3,15 +3,26 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import takewhile
+from operator import itemgetter
 
 import pandas as pd
 
 from qualcsv.tables import REPORT, make_table
 from qualcsv.transcripts.marks import Mark, ReadNote, shifted
 
-__all__ = ["Label", "Layout", "Line", "ReadFile", "Report", "at_breaks", "joined_lines"]
+__all__ = [
+    "Label",
+    "Layout",
+    "Line",
+    "ReadFile",
+    "Report",
+    "at_breaks",
+    "emphasised",
+    "joined_lines",
+]
 
 
 @dataclass(frozen=True)
@@ -23,7 +34,7 @@ class Line:
     text : str
         Its text in NFC. A soft line break inside a paragraph is a ``\\n``.
     bold : int
-        How many characters at its start are bold, when others are not.
+        How many characters at its start are bold, when others are not; all, if all are italic.
     heading : bool
         Whether it is a heading of the document.
     speaker, begin, finish : str or float or None
@@ -167,6 +178,34 @@ class ReadFile:
     lines: tuple[Line, ...]
     wrapped: bool = False
     notes: tuple[ReadNote, ...] = ()
+
+
+def emphasised(texts: Sequence[str], bolds: Sequence[bool], italics: Sequence[bool]) -> int:
+    """Return how many characters at the start of a paragraph are bold.
+
+    Parameters
+    ----------
+    texts : sequence of str
+        Its pieces.
+    bolds, italics : sequence of bool
+        Whether each piece is bold, and italic.
+
+    Returns
+    -------
+    int
+        All characters where every piece that is not blank is italic: some set questions so. A
+        few words in italics at the start are how they are said, and no label.
+
+    Examples
+    --------
+    >>> emphasised(["Ida:", " Hur?"], [True, False], [False, False])
+    4
+    >>> emphasised(["Hur ", "då?"], [False, False], [True, True])
+    7
+    """
+    bold = sum(len(text) for text, _ in takewhile(itemgetter(1), zip(texts, bolds, strict=True)))
+    slanted = all(x or not text.strip() for text, x in zip(texts, italics, strict=True))
+    return sum(map(len, texts)) if slanted and not bold else bold
 
 
 def joined_lines(lines: Iterable[Line], glue: str) -> Line:

@@ -26,7 +26,7 @@ _COUNTER = re.compile(
 _NUMBER = re.compile(r"\s*(?:\[(\d{1,4})\]|\((\d{1,4})\)|(\d{1,4})[.):]?)[ \t]+(?=\S)")
 _BARRED = re.compile(r"\s*\|.*\|\s*")
 _BAR_RULE = re.compile(r"[\s|:+=-]+")
-_LABELLED = {"label: text", "columns set by tabs", "[time @label] text", "bold label"}
+_LABELLED = {"label: text", "columns set by tabs or blanks", "[time @label] text", "bold label"}
 _NEAR = 2  # how many lines from a page line a page header or footer may stand
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import Any
 
-from qualcsv.transcripts.lines import Line
+from qualcsv.transcripts.lines import Line, emphasised
 from qualcsv.transcripts.marks import Mark, ReadNote, shifted
 from qualcsv.transcripts.odt_styles import OdtStyle, Styles
 
@@ -42,6 +42,7 @@ class Paragraph:
         self.styles, self.seen, self.notes = styles, seen, notes
         self.texts: list[str] = []
         self.bolds: list[bool] = []
+        self.italics: list[bool] = []
         self.length = 0
         self.marks: list[Mark] = []
         self.boxes: list[Any] = []
@@ -54,6 +55,7 @@ class Paragraph:
             return
         self.texts.append(text)
         self.bolds.append(bool(style.bold))
+        self.italics.append(bool(style.italic))
         self.length += len(text)
 
     def walk(self, element: Any, style: OdtStyle) -> None:
@@ -81,8 +83,7 @@ class Paragraph:
                 self._add("\n", style)
             elif tag == f"{TEXT}span":
                 own = self.styles.of(child.get(f"{TEXT}style-name"))
-                bold = style.bold if own.bold is None else own.bold
-                self.walk(child, OdtStyle(bold, style.hidden if own.hidden is None else own.hidden))
+                self.walk(child, own.within(style))
             elif isinstance(tag, str) and not self.other(child):
                 self.walk(child, style)
             self._add(child.tail, style)
@@ -146,11 +147,7 @@ class Paragraph:
             With the length of its bold start, and its marks.
         """
         text = "".join(self.texts)
-        bold = 0
-        for piece, is_bold in zip(self.texts, self.bolds, strict=True):
-            if not is_bold:
-                break
-            bold += len(piece)
+        bold = emphasised(self.texts, self.bolds, self.italics)
         lead = f"{label} " if label and text.strip() else ""
         self.seen["list numbers and bullets, as text"] += bool(lead)
         bold += len(lead) if bold else 0

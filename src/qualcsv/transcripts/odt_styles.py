@@ -21,7 +21,27 @@ class OdtStyle:
     """What a style says of its characters; None for what it leaves open."""
 
     bold: bool | None = None
+    italic: bool | None = None
     hidden: bool | None = None
+
+    def within(self, outer: OdtStyle) -> OdtStyle:
+        """Return the style with what it leaves open taken from what stands around it.
+
+        Parameters
+        ----------
+        outer : OdtStyle
+            The style of the text around.
+
+        Returns
+        -------
+        OdtStyle
+            A new style.
+        """
+        return OdtStyle(
+            outer.bold if self.bold is None else self.bold,
+            outer.italic if self.italic is None else self.italic,
+            outer.hidden if self.hidden is None else self.hidden,
+        )
 
 
 class Styles:
@@ -48,9 +68,12 @@ class Styles:
         name = style.get(f"{_STYLE}name") or ""
         told = style.find(f"{_STYLE}text-properties")
         weight = told.get(f"{_FO}font-weight") if told is not None else None
+        slant = told.get(f"{_FO}font-style") if told is not None else None
         shown = told.get(f"{_TEXT}display") if told is not None else None
         bold = None if weight is None else weight in ("bold", "600", "700", "800", "900")
-        self._styles.setdefault(name, OdtStyle(bold, None if shown is None else shown == "none"))
+        italic = None if slant is None else slant in ("italic", "oblique")
+        hidden = None if shown is None else shown == "none"
+        self._styles.setdefault(name, OdtStyle(bold, italic, hidden))
         self._parents.setdefault(name, style.get(f"{_STYLE}parent-style-name") or "")
 
     def _add_list(self, listed: Any) -> None:
@@ -81,15 +104,16 @@ class Styles:
         OdtStyle
             One that says nothing for a name that is not known.
         """
-        bold = hidden = None
+        bold = italic = hidden = None
         seen: set[str] = set()
         while name and name not in seen:
             seen.add(name)
             style = self._styles.get(name, OdtStyle())
             bold = style.bold if bold is None else bold
+            italic = style.italic if italic is None else italic
             hidden = style.hidden if hidden is None else hidden
             name = self._parents.get(name)
-        return OdtStyle(bold, hidden)
+        return OdtStyle(bold, italic, hidden)
 
     def label(self, name: str, depth: int, count: int) -> str:
         """Return what an item of a list shows before its text.

@@ -212,8 +212,14 @@ class Package:
         root = self.xml(posixpath.join(folder, "_rels", f"{base}.rels"))
         for relation in root.iter(_RELATIONS) if root is not None else ():
             target = relation.get("Target") or ""
-            outside = relation.get("TargetMode") == "External"
+            outside = relation.get("TargetMode") == "External" or _leads_out(folder, target)
             if not outside:
                 target = posixpath.normpath(posixpath.join("/", folder, unquote(target)))[1:]
             kind = (relation.get("Type") or "").rsplit("/", 1)[-1]
             yield relation.get("Id") or "", kind, target, outside
+
+
+def _leads_out(folder: str, target: str) -> bool:
+    """Return whether a target that is said to lie inside is an address, or climbs out."""
+    path = posixpath.normpath(posixpath.join(folder, unquote(target)))
+    return "://" in target or path.split("/")[0] == ".."

@@ -17,6 +17,7 @@ from qualcsv.transcripts.pdf_lines import (
     PlacedLine,
     page_lines,
     with_columns,
+    without_footnotes,
     without_line_numbers,
 )
 from qualcsv.transcripts.text import tidy
@@ -28,6 +29,10 @@ _MOST_PAGES = 2000
 _PAGE_NUMBER = re.compile(
     r"(?:page|sida|sid|seite|s\.)?\s*\d{1,4}(?:\s*(?:/|of|av|von)\s*\d{1,4})?|-\s*\d{1,4}\s*-",
     re.IGNORECASE,
+)
+_BROWSER = re.compile(
+    r".*\b(?:https?|file)://\S+\s+\d{1,4}/\d{1,4}|.*, \d\d?:\d\d(?: [AP]M)? (?:https?|file)://\S+"
+    r"|\d{1,4}[/.-]\d\d?[/.-]\d{2,4},? \d\d?[:.]\d\d(?: [AP]M)?(?:\t.*)?"
 )
 _EDGE = 2  # how many lines at a page's top and bottom may be header and footer
 _LARGER = 1.08  # times the usual size of letters
@@ -58,7 +63,7 @@ def read_pdf(path: Path, report: Report) -> ReadFile:
         layer (a scan).
     """
     pages = with_columns(without_line_numbers(_pages(path), report))
-    kept = _without_margins(pages, report)
+    kept = without_footnotes(_without_margins(pages, report), report)
     placed = _with_paragraphs(kept)
     quiet = Report(report.file)
     texts = whole_words([line.text for line in placed], report)
@@ -167,13 +172,18 @@ def _without_margins(pages: list[list[PlacedLine]], report: Report) -> list[list
         out = []
         for number, line in enumerate(page):
             margin = number < _EDGE or number > last - _EDGE
-            if margin and (_shape(line.text) in often or _PAGE_NUMBER.fullmatch(line.text.strip())):
+            if margin and (_shape(line.text) in often or _says_page(line.text.strip())):
                 left += 1
             else:
                 out.append(line)
         kept.append(out)
     report.note("left out", "page headers, footers and numbers", left)
     return kept
+
+
+def _says_page(text: str) -> bool:
+    """Return whether a line is a page's number, or what a browser prints at its edges."""
+    return bool(_PAGE_NUMBER.fullmatch(text) or _BROWSER.fullmatch(text))
 
 
 def _told_apart(shape: str, count: int, heights: set[int], inside: Counter[str]) -> bool:

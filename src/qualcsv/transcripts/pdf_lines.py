@@ -10,14 +10,27 @@ from typing import Any
 
 from qualcsv.transcripts.lines import Report
 
-__all__ = ["SAME", "PlacedLine", "page_lines", "with_columns", "without_line_numbers"]
+__all__ = [
+    "SAME",
+    "PlacedLine",
+    "page_lines",
+    "with_columns",
+    "without_footnotes",
+    "without_line_numbers",
+]
 
 SAME = 1.0  # points; what lies closer is on one line
 _WIDE = 1.5  # times the size of letters: more room than this between two pieces is a column's
 _LETTER, _CAPITAL = 0.5, 0.7  # how wide letters are, of their size
 _LEFT = 40  # characters; the longest that stands in a column of labels
+_PIECES = 4  # of a line; where words are placed one by one, they tell of no column
+_INDENT = 12  # points
 _OFTEN = 3  # how many lines show that something begins at a place
 _BOLD = re.compile(r"bold|black|heavy|-bd\b", re.IGNORECASE)
+_SLANTED = re.compile(r"italic|oblique|-it\b", re.IGNORECASE)
+_LIGATURES = {0xFB00: "ff", 0xFB01: "fi", 0xFB02: "fl", 0xFB03: "ffi", 0xFB04: "ffl", 0xFB06: "st"}
+_SMALL = 0.92  # times the usual size of letters; what is larger is no footnote
+_NOTE = re.compile(r"(?:\d{1,3}|[*\u2020\u2021]{1,3}|[ivx]{1,5})[.)]?\s*[^\W\d_]")
 _NUMBER = re.compile(r"\d{1,5}")
 
 
@@ -34,11 +47,13 @@ class PlacedLine:
     begins : bool
         Whether a paragraph surely begins here.
     bold : int
-        How many of its first characters are bold.
+        How many of its first characters are bold; all, if all are italic.
     size : float
         How large the letters at its start are, in points; 0 if not told.
     columns : tuple of float
         Where the text after each tab lies.
+    joins : tuple of (int, float)
+        Blanks between pieces that lie near to each other: offset, and where the next piece lies.
     """
 
     text: str
@@ -48,6 +63,7 @@ class PlacedLine:
     bold: int = 0
     size: float = 0.0
     columns: tuple[float, ...] = ()
+    joins: tuple[tuple[int, float], ...] = ()
 
 
 @dataclass(frozen=True)
@@ -57,6 +73,7 @@ class _Piece:
     y: float
     size: float
     bold: bool
+    italic: bool
 
 
 def page_lines(page: Any) -> list[PlacedLine]:
@@ -79,7 +96,11 @@ def page_lines(page: Any) -> list[PlacedLine]:
         y = tm[4] * cm[1] + tm[5] * cm[3] + cm[5]
         name = str(font.get("/BaseFont", "")) if font else ""
         scale = abs(tm[0] * cm[0]) or 1.0
-        pieces.append(_Piece(text, x, y, abs(size) * scale, bool(_BOLD.search(name))))
+        pieces.append(
+            _Piece(
+                text, x, y, abs(size) * scale, bool(_BOLD.search(name)), bool(_SLANTED.search(name))
+            )
+        )
 
     whole = page.extract_text(visitor_text=visit)
     if "".join(piece.text for piece in pieces) != whole:
@@ -97,20 +118,23 @@ def _line(row: Sequence[_Piece]) -> PlacedLine:
     text = ""
     end: float | None = None
     columns: list[float] = []
+    joins: list[tuple[int, float]] = []
     filled = [piece for piece in row if piece.text.strip()]
     for piece in row:
         if piece.text.strip():
             if end is not None and piece.x - end > _WIDE * piece.size > 0:
                 text = f"{text.rstrip()}\t"
                 columns.append(piece.x)
+            elif end is not None and " " in text[-1:] + piece.text[:1]:
+                joins.append((len(_plain(text)), piece.x))
             end = piece.x + _width(piece)
         text += piece.text
     bold = _plain("".join(p.text for p in _leading_bold(row)))
     plain = _plain(text)
     length = len(bold) if plain.startswith(bold) else 0
-    return PlacedLine(
-        plain, filled[0].x, filled[0].y, bold=length, size=filled[0].size, columns=tuple(columns)
-    )
+    length = len(plain) if not length and all(piece.italic for piece in filled) else length
+    told = (tuple(columns), tuple(joins) if len(filled) <= _PIECES else ())
+    return PlacedLine(plain, filled[0].x, filled[0].y, False, length, filled[0].size, *told)
 
 
 def _leading_bold(row: Sequence[_Piece]) -> list[_Piece]:
@@ -130,8 +154,8 @@ def _width(piece: _Piece) -> float:
 
 
 def _plain(text: str) -> str:
-    """Return a line with single blanks, and the bullets of symbol fonts as such."""
-    shown = re.sub("[\uf0a7\uf0b7\uf0d8]", "\u2022", text)
+    """Return a line with single blanks, and the bullets of symbol fonts and joined letters as such."""
+    shown = re.sub("[\uf0a7\uf0b7\uf0d8]", "\u2022", text).translate(_LIGATURES)
     return "\t".join(" ".join(part.split()) for part in shown.split("\t")).strip()
 
 
@@ -166,10 +190,28 @@ def with_columns(pages: Sequence[Sequence[PlacedLine]]) -> list[list[PlacedLine]
     -------
     list of list of PlacedLine
         The same lines; a tab stays if what is left of it is short and text begins at the place
-        after it in three lines or more. The others become blanks.
+        after it in three lines or more. The others become blanks. Where columns lie close, lines
+        must begin at that place too, as the text of a cell does that goes on below.
     """
     often = Counter(round(x) for page in pages for line in page for x in line.columns)
-    return [[_columned(line, often) for line in page] for page in pages]
+    close = Counter(round(x) for page in pages for line in page for _, x in line.joins)
+    begun = Counter(round(line.x) for page in pages for line in page if line.x is not None)
+    left = min((x for x, count in begun.items() if count >= _OFTEN), default=0)
+    told = (x for x in close if x > left + _INDENT and _near(begun, x) > 1)
+    hung = {x for x in told if _near(close, x) >= _OFTEN}
+    return [[_hung(_columned(line, often), hung) for line in page] for page in pages]
+
+
+def _near(counts: Counter[int], place: int) -> int:
+    return sum(counts[place + step] for step in (-1, 0, 1))
+
+
+def _hung(line: PlacedLine, hung: set[int]) -> PlacedLine:
+    """Return a line with a tab for the blank before a column that lies close."""
+    at = next((o for o, x in line.joins if round(x) in hung and 0 < o <= _LEFT), None)
+    if at is None or line.text[at : at + 1] != " ":
+        return line
+    return replace(line, text=f"{line.text[:at]}\t{line.text[at + 1 :]}")
 
 
 def _columned(line: PlacedLine, often: Counter[int]) -> PlacedLine:
@@ -178,8 +220,7 @@ def _columned(line: PlacedLine, often: Counter[int]) -> PlacedLine:
     first, *rest = line.text.split("\t")
     text = first
     for x, part in zip(line.columns, rest, strict=False):
-        place = round(x)
-        column = sum(often[place + step] for step in (-1, 0, 1)) >= _OFTEN
+        column = _near(often, round(x)) >= _OFTEN
         text += ("\t" if column and len(text) <= _LEFT else " ") + part
     return replace(line, text=text)
 
@@ -225,3 +266,37 @@ def _left_of(number: PlacedLine, line: PlacedLine) -> bool:
     if number.y is None or line.y is None or number.x is None or line.x is None:
         return False
     return abs(number.y - line.y) <= 2 * SAME and number.x < line.x
+
+
+def without_footnotes(
+    pages: Sequence[Sequence[PlacedLine]], report: Report
+) -> list[list[PlacedLine]]:
+    """Return the pages without footnotes, which would stand inside what is said.
+
+    Parameters
+    ----------
+    pages : sequence of sequence of PlacedLine
+        The lines of each page, without footers.
+    report : Report
+        Gets how many were left out, and the first.
+
+    Returns
+    -------
+    list of list of PlacedLine
+        New pages. A footnote is in smaller letters at the end of a page, and begins with a
+        number or a star.
+    """
+    sizes = Counter(round(line.size, 1) for page in pages for line in page)
+    usual = sizes.most_common(1)[0][0] if sizes else 0.0
+    kept: list[list[PlacedLine]] = []
+    notes: list[str] = []
+    for page in pages:
+        end = len(page)
+        while end and 0 < page[end - 1].size < _SMALL * usual:
+            end -= 1
+        found = [i for i in range(end, len(page)) if _NOTE.match(page[i].text)]
+        cut = found[0] if found and end else len(page)
+        notes += [page[i].text for i in found if end]
+        kept.append(list(page[:cut]))
+    report.note("left out", "footnotes", len(notes), notes[0][:60] if notes else "")
+    return kept

@@ -21,6 +21,7 @@ _BLANKS = re.compile(r"[ \t\u00a0\u2000-\u200a\u3000]{101,}")
 _HEADING = re.compile(r"(#{1,6})\s+(.*?)\s*#*$")
 _ESCAPE = re.compile(r"\\([\\\[\]()*_#`.!>~-])")
 _EMPHASIS = re.compile(r"(?P<m>\*\*|__)(?P<inner>[^*\n]{1,400}?)(?P=m)(?P<colon>\s*:)?")
+_ITALIC = re.compile(r"(?P<m>[*_])(?P<inner>[^*_\n]{1,2000})(?P=m)")
 _QUOTED = re.compile(
     r"^[ \t]*(?:(?:>|[-*+][ \t]|\d{1,4}[.)][ \t])[ \t]*)+(?=\*\*|__)", re.MULTILINE
 )
@@ -148,7 +149,9 @@ def read_text_file(path: Path, report: Report) -> ReadFile:
     while lines and not lines[-1].text:
         lines.pop()
     report.note(
-        "altered", "bold marks at the start of lines taken out", sum(x.bold > 0 for x in lines)
+        "altered",
+        "bold and italic marks at the start of lines taken out",
+        sum(x.bold > 0 for x in lines),
     )
     report.note("read", "lines", sum(1 for line in lines if line.text))
     return ReadFile(tuple(lines), wrapped=True)
@@ -159,6 +162,9 @@ def _line(raw: str, *, markdown: bool) -> Line:
     heading = _HEADING.match(stripped)
     if heading and (markdown or len(heading[1]) > 1 or len(stripped) < 60):
         return Line(_EMPHASIS.sub(r"\g<inner>", heading[2]), heading=True)
+    slanted = _ITALIC.fullmatch(stripped) if markdown else None
+    if slanted:
+        return Line(slanted["inner"], bold=len(slanted["inner"]))
     emphasis = _EMPHASIS.match(stripped)
     if emphasis:
         bold = emphasis["inner"] + (emphasis["colon"] or "")

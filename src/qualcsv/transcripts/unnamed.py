@@ -41,7 +41,7 @@ def without_labels(lines: Sequence[Line]) -> Layout:
         return Layout("dashes without names", tuple(_in_turn(lines)))
     bold = [_is_bold(line) for line in lines]
     if _some(sum(bold), len(filled)):
-        return Layout("bold questions without names", tuple(_asked(lines, bold)))
+        return Layout("bold or italic questions without names", tuple(_asked(lines, bold)))
     loud = [_is_loud(line) for line in lines]
     if _some(sum(loud), len(filled)) and _asking(lines, loud):
         return Layout("questions in capitals without names", tuple(_asked(lines, loud)))
