@@ -11,7 +11,7 @@ import typer
 from rich.markup import escape
 
 from qualcsv import __version__
-from qualcsv.cli import network_app
+from qualcsv.cli import measures_app, network_app
 from qualcsv.cli.codebook_app import codebook_app
 from qualcsv.cli.pseudonyms_app import leaks, pseudonymise
 from qualcsv.cli.reanchor_app import reanchor
@@ -48,6 +48,9 @@ app.command("pseudonymise")(pseudonymise)
 app.command("leaks")(leaks)
 app.command("mentions")(network_app.mentions)
 app.command("network")(network_app.network)
+app.command("measures")(measures_app.measures)
+app.command("brokerage")(measures_app.brokerage)
+app.command("backbone")(measures_app.backbone)
 
 StudyArgument = Annotated[
     Path, typer.Argument(metavar="STUDY", help="The study's folder (the one with study.yaml).")
