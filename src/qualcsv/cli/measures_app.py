@@ -177,9 +177,9 @@ def _tell(graph: Any) -> None:
     """Print what the network can and cannot show."""
     told = graph.graph
     error_console.print(
-        f"Counted: {escape(told['relations'])} in {told['codings']} decided codings of "
-        f"{told['participants']} participants. This is what they said, in segments that were coded; "
-        "no tie does not mean that there is none."
+        f"Counted: {escape(told['relations'])}; decided codings: {told['codings']}, participants: "
+        f"{told['participants']}. This is what they said, in segments that were coded; no tie does "
+        "not mean that there is none."
     )
     for words in cautions(graph):
         error_console.print(f"[yellow]{escape(words)}[/]")
