@@ -34,7 +34,10 @@ ACTORS = (Actor("shop", "The shop", sector="private"), Actor("club", "The club")
 def _mentions(*places: tuple[int, int, str]) -> pd.DataFrame:
     return make_table(
         MENTIONS,
-        [("t1", "p1", 1, start, end, "x", actor, "x", "ab" * 32) for start, end, actor in places],
+        [
+            ("t1", "p1", 1, start, end, "x", actor, "x", "name", "", "", 1.0, "ab" * 32)
+            for start, end, actor in places
+        ],
     )
 
 

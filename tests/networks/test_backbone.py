@@ -155,3 +155,14 @@ def test_the_sample_has_candidates_in_each_case_with_codings_that_exist(sample: 
     cited = " ".join(table["evidence_for"] + " " + table["evidence_against"]).split()
     assert cited
     assert set(cited) <= ids
+
+
+def test_a_coordinator_who_is_called_by_name_is_evidence_for_the_organisation(
+    sample: Study,
+) -> None:
+    table = of_study(sample, case="torget").set_index("actor")
+    codings = sample.codings().set_index("coding")
+    ids = table.loc["work_agency", "evidence_for"].split()
+    by_name = [id for id in ids if "Carina" in codings.loc[id, "quotation"]]
+    assert len(by_name) > 3
+    assert set(codings.loc[by_name, "code"]) == {"cond.coordinator"}

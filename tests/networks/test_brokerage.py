@@ -13,7 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from qualcsv.errors import UsageError
-from qualcsv.networks import NetworkWarning, brokerage, brokerage_totals
+from qualcsv.networks import NetworkWarning, brokerage, brokerage_totals, structure
 from qualcsv.tables import BROKERAGE, BROKERAGE_ROLES, BROKERAGE_TOTALS, check_table
 
 # R sna's names for ours
@@ -161,6 +161,18 @@ def test_no_group_at_all_is_an_error_that_names_the_attributes() -> None:
     graph.add_node("a", sector="x")
     with pytest.raises(UsageError, match=r"no node has the attribute 'branch'.*sector"):
         brokerage(graph, group="branch")
+
+
+def test_actors_none_of_whom_has_a_sector_give_empty_tables_and_a_warning() -> None:
+    graph: Any = nx.MultiDiGraph()
+    graph.add_nodes_from("ab", sector="")
+    graph.add_edge("a", "b", weight=1)
+    with pytest.warns(NetworkWarning, match="2 nodes have no group .*: a, b"):
+        table = check_table(brokerage(graph), BROKERAGE)
+    assert table.empty
+    shape = structure(graph).set_index("measure")
+    assert "2 nodes have no group" in shape.loc["ei_index", "note"]
+    assert shape.loc["ties", "value"] == 1
 
 
 @pytest.mark.parametrize("nodes", [0, 1, 2])

@@ -75,7 +75,9 @@ def test_an_actor_takes_the_place_of_a_general_one_in_its_own_case_only(tmp_path
     own = "actors:\n  - {id: north, name: Northern people, case: a, replaces: [residents]}\n"
     config = "title: Small\ncases: {a: A, b: B}\ncodebook: book.yaml\nactors: own.yaml\n"
     for case, actor in (("a", "north"), ("b", "residents")):
-        people = f"participant,name,case,organisation,transcript\np1,Ada Lind,{case},police,en.txt\n"
+        people = (
+            f"participant,name,case,organisation,transcript\np1,Ada Lind,{case},police,en.txt\n"
+        )
         said = SAID.format("A neighbour came.")
         study = study_in(tmp_path / case, people=people, config=config, en=said)
         (study.config.folder / "own.yaml").write_text(own, encoding="utf-8")

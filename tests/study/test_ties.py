@@ -147,6 +147,9 @@ def test_untied_relations_are_told(sample: Study) -> None:
         ({"weight": "words"}, "weight='words'"),
         ({"min_participants": 0}, "min_participants=0"),
         ({"since": "May"}, "since='May'"),
+        ({"since": "2019-13"}, "since='2019-13'"),
+        ({"until": "2019-02-30"}, "until='2019-02-30'"),
+        ({"since": "2020", "until": "2019-11"}, "since='2020' is later"),
     ],
 )
 def test_wrong_options_are_told(small: Study, options: dict[str, Any], told: str) -> None:
@@ -165,3 +168,55 @@ def test_nothing_is_changed_by_looking(sample: Study) -> None:
     before = sample.codings()
     stakeholder_network(sample, relations="all", themes="ci", level="person", origin="all")
     assert before.equals(sample.codings())
+
+
+def test_no_relation_asked_for_is_an_empty_network(sample: Study) -> None:
+    graph = stakeholder_network(sample, case="torget", relations=[])
+    assert graph.number_of_edges() == 0
+    assert untied_relations(sample, relations=[]).empty
+
+
+@pytest.mark.parametrize(
+    ("options", "keep", "by_sector", "enough"),
+    [
+        ({"case": "vallen"}, lambda c, date: c.case == "vallen", False, 1),
+        (
+            {"themes": "ci", "min_participants": 2},
+            lambda c, date: c.code == "ci" or c.code.startswith("ci."),
+            False,
+            2,
+        ),
+        (
+            {"level": "sector", "since": "2019-02", "until": "2019-03"},
+            lambda c, date: "2019-02" <= date[:7] <= "2019-03",
+            True,
+            1,
+        ),
+    ],
+    ids=["case", "themes and participants", "sectors and dates"],
+)
+def test_edges_equal_a_recount_of_ledger_and_mentions(
+    sample: Study, options: dict[str, Any], keep: Any, by_sector: bool, enough: int
+) -> None:
+    people = sample.participants.set_index("participant")
+    sectors = {actor.actor: actor.sector for actor in sample.codebook.actors}
+    named = [m for m in rows_of(qc.mentions(sample)) if m.actor and m.how != "we"]
+    expected: dict[tuple[str, str], tuple[set[Any], set[str]]] = {}
+    for coding in rows_of(sample.codings()):
+        if not coding.participant or not keep(coding, people.loc[coding.participant, "date"]):
+            continue
+        source = people.loc[coding.participant, "organisation"]
+        for m in named:
+            inside = coding.start <= m.start and m.end <= coding.end
+            if m.transcript == coding.transcript and inside and m.actor != source:
+                ends = (sectors[source], sectors[m.actor]) if by_sector else (source, m.actor)
+                spans, who = expected.setdefault(ends, (set(), set()))
+                spans.add((coding.transcript, coding.start, coding.end))
+                who.add(coding.participant)
+    graph = stakeholder_network(sample, **options)
+    found = {(s, t): (d["segments"], d["participants"]) for s, t, d in graph.edges(data=True)}
+    assert found == {
+        ends: (len(spans), sorted(who))
+        for ends, (spans, who) in expected.items()
+        if ends[0] != ends[1] and len(who) >= enough
+    }

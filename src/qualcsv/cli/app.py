@@ -11,7 +11,7 @@ import typer
 from rich.markup import escape
 
 from qualcsv import __version__
-from qualcsv.cli import network_app
+from qualcsv.cli import measures_app, network_app
 from qualcsv.cli.assess_app import assess
 from qualcsv.cli.codebook_app import codebook_app
 from qualcsv.cli.matrix_app import compare, cooccurrence, matrix, query, saturation
@@ -53,6 +53,9 @@ app.command("network")(network_app.network)
 for _command in (matrix, compare, cooccurrence, saturation, query):
     app.command(_command.__name__)(_command)
 app.command("assess")(assess)
+app.command("measures")(measures_app.measures)
+app.command("brokerage")(measures_app.brokerage)
+app.command("backbone")(measures_app.backbone)
 
 StudyArgument = Annotated[
     Path, typer.Argument(metavar="STUDY", help="The study's folder (the one with study.yaml).")

@@ -12,7 +12,7 @@ from rich.markup import escape
 from qualcsv.cli.show import console, error_console, progress_bar, show_table, write_table
 from qualcsv.errors import Fault, UsageError
 
-__all__ = ["mentions", "network"]
+__all__ = ["StudyArgument", "Table", "cautions", "listed", "mentions", "network", "opened_study"]
 
 StudyArgument = Annotated[
     Path, typer.Argument(metavar="STUDY", help="The study's folder (the one with study.yaml).")
@@ -47,7 +47,7 @@ class Weight(StrEnum):
     mentions = "mentions"
 
 
-def _opened(folder: Path) -> Any:
+def opened_study(folder: Path) -> Any:
     """Open a study, read and parse its transcripts with progress bars."""
     from qualcsv.study import open_study
     from qualcsv.transcripts import transcript_files
@@ -61,7 +61,7 @@ def _opened(folder: Path) -> Any:
     return study
 
 
-def _listed(asked: list[str] | None) -> list[str] | None:
+def listed(asked: list[str] | None) -> list[str] | None:
     """Return what was asked for, whether with commas or by repeating the option."""
     found = [name.strip() for told in asked or () for name in told.split(",") if name.strip()]
     return found or None
@@ -118,12 +118,12 @@ def network(
 
     if out is not None:
         _check_ending(out)
-    opened = _opened(study)
+    opened = opened_study(study)
     graph = stakeholder_network(
         opened,
         case=case,
-        relations=_listed(relations),
-        themes=_listed(themes),
+        relations=listed(relations),
+        themes=listed(themes),
         level=level.value,
         origin=origin.value,
         min_participants=min_participants,
@@ -144,7 +144,7 @@ def network(
             shown.rename(columns={"label": "relation", "weight": weight.value}),
             title=f"{len(graph)} nodes, {len(edges)} edges",
         )
-    for told in _cautions(graph):
+    for told in cautions(graph):
         error_console.print(f"[yellow]{escape(told)}[/]")
     if out is not None:
         _write(graph, out)
@@ -192,7 +192,7 @@ def _print(graph: Any, out: Path) -> None:
     console.print(f"written to {escape(str(out))}")
 
 
-def _cautions(graph: Any) -> list[str]:
+def cautions(graph: Any) -> list[str]:
     """Return what a reader of the network should know."""
     told = []
     bare = sorted(n for n, data in graph.nodes(data=True) if not data.get("sector"))
@@ -229,7 +229,7 @@ def mentions(
     from qualcsv.study import ambiguous_mentions, proposed_actors
     from qualcsv.study import mentions as find
 
-    opened = _opened(study)
+    opened = opened_study(study)
     if proposed:
         with progress_bar("looking for names", len(opened.transcripts)) as step:
             names = proposed_actors(opened, progress=step)

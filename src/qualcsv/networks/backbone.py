@@ -199,8 +199,6 @@ def _read_brokerage(
     participants: pd.DataFrame,
 ) -> None:
     graph = graph_of(ties, actors, participants)
-    if not any(sector for _, sector in graph.nodes(data="sector")):
-        return
     with warnings.catch_warnings():
         # who has no sector is told of in the table itself
         warnings.simplefilter("ignore", NetworkWarning)

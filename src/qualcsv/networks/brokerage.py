@@ -61,7 +61,7 @@ def brokerage(graph: Any, *, group: str | Mapping[Any, Any] = "sector") -> pd.Da
     Raises
     ------
     UsageError
-        If no node has a group.
+        If no node has the attribute, or is in the mapping.
 
     References
     ----------
@@ -118,7 +118,7 @@ def brokerage_totals(graph: Any, *, group: str | Mapping[Any, Any] = "sector") -
     Raises
     ------
     UsageError
-        If no node has a group.
+        If no node has the attribute, or is in the mapping.
 
     References
     ----------

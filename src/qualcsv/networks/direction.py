@@ -4,7 +4,7 @@ For each relation with a direction there are words that put the doer first ("the
 agency") and words that put him last ("the agency is paid by", "gets money from", "får pengar av"). The
 doer is the actor nearest before a word of the first kind, with those joined to him by "and"; whom it is
 done to, the actors after it, up to the next such word. With a word of the second kind it is the other
-way round. Where no word is found, or nobody stands on one side of it, nothing is told: the tie then has
+way round. "From the state to the city" tells it too, of money and of people. Where no word is found, or nobody stands on one side of it, nothing is told: the tie then has
 no direction. Swedish puts the doer after the verb when something else comes first ("Då betalar
 kommunen"): a verb with nobody before it tells nothing here.
 """
@@ -13,17 +13,22 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from qualcsv.networks.places import Named
 from qualcsv.networks.verbs import DIRECTION_WORDS
 from qualcsv.transcripts import Transcript
 
-__all__ = ["told_directions", "told_with_speaker"]
+__all__ = ["actors_after", "told_directions", "told_with_speaker"]
 
 _NEAR = 12  # characters: room for "has" or "the others" between a doer and his verb
 _CLAUSE = re.compile(r"[,;:\u2013\u2014]")
 _NOT = re.compile(r"\b(?:not|never|no|inte|aldrig|ingen|inga)\b|n['\u2019]t\b", re.IGNORECASE)
+# "money from the state to the city": whence and whither
+_FROM = re.compile(r"\b(?:from|från)\s+(?:(?:the|our|their|vår|vårt|deras)\s+)?$", re.IGNORECASE)
+_TO = re.compile(r"\s+(?:to|till)\s+(?:(?:the|our|their|vår|vårt|deras)\s+)?", re.IGNORECASE)
+_SENT = ("rel.funds", "rel.refers")
 _AND = re.compile(r"\b(?:and|och|samt|plus)\b|&", re.IGNORECASE)
 
 _JOINED = re.compile(
@@ -64,6 +69,8 @@ def told_directions(
                 pair = (other, one) if trigger.turned else (one, other)
                 if one != other and pair not in found:
                     found.append(pair)
+    if not found and relation in _SENT:
+        found = _from_to(named, sentence, text)
     return [] if any((b, a) in found for a, b in found) else found
 
 
@@ -99,6 +106,37 @@ def told_with_speaker(
             if not _NOT.search(transcript.text[slice(*between)]):
                 return True
     return None
+
+
+def actors_after(
+    relation: str, named: Sequence[Named], sentence: tuple[int, int], transcript: Transcript
+) -> Iterator[tuple[int, list[str]]]:
+    """Yield where a word that puts the doer first begins, and the actors after it in its clause.
+
+    Parameters
+    ----------
+    relation, named, sentence, transcript
+        As in `told_directions`.
+
+    Yields
+    ------
+    (int, list of str)
+        An offset in the text, and actors in order of place, perhaps none.
+    """
+    for trigger, _, after in _sides(relation, named, sentence, transcript):
+        if not trigger.turned:
+            yield trigger.start, _reached(trigger, after, transcript.text)
+
+
+def _from_to(named: Sequence[Named], sentence: tuple[int, int], text: str) -> list[tuple[str, str]]:
+    """Return who sends and who gets, where two actors stand next to each other as from and to."""
+    return [
+        (one.actor, other.actor)
+        for one, other in pairwise(named)
+        if one.actor != other.actor
+        and _FROM.search(text[sentence[0] : one.start])
+        and _TO.fullmatch(text[one.end : other.start])
+    ]
 
 
 class _Trigger(NamedTuple):

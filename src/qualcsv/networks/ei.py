@@ -49,7 +49,7 @@ def ei_index(
     Raises
     ------
     UsageError
-        If no node has a group, or `permutations` is negative.
+        If no node has the attribute or is in the mapping, or `permutations` is negative.
 
     References
     ----------

@@ -8,17 +8,19 @@ from itertools import combinations
 from typing import Any, NamedTuple
 
 from qualcsv.networks.direction import told_directions, told_with_speaker
+from qualcsv.networks.ends import possible_ends, unnamed_doer
 from qualcsv.networks.places import Named, Sentences
 from qualcsv.networks.relations import relation_of
 from qualcsv.transcripts import Transcript
 
 __all__ = ["Untied", "related_pairs"]
 
-# The speaker as one end of a relation: "Carina rang me".
+# The speaker as one end of a relation: "Carina rang me", and so also where others are named.
 _FIRST_PERSON = {
     "en": re.compile(r"\b(?:I|me|myself)\b"),
     "sv": re.compile(r"\b(?:jag|mig|mej)\b", re.IGNORECASE),
 }
+_OBJECT = {"me", "mig", "mej"}
 
 
 class Untied(NamedTuple):
@@ -70,75 +72,109 @@ def related_pairs(
         In each sentence of the span with two actors or more: who does it to whom, if the sentence
         says it (see `qualcsv.networks.direction`); else the two, without direction. For a relation
         between equals all pairs of the sentence; with three actors or more and a "we" among them,
-        the pairs with the speaker. Three actors or more, a relation with a direction
-        and no word that tells it: nothing; nor two who both do it ("A paid, B paid"). If no sentence has two, an actor who is named is tied
+        the pairs with the speaker. Who cannot be an end is left out (see `qualcsv.networks.ends`).
+        Three actors or more, a relation with a direction and no word that tells it: nothing; nor
+        two who both do it ("A paid, B paid"). If no sentence has two, an actor who is named is tied
         to the speaker, in the sentence where he is named first (as the doer, if its verb has nobody
         else: "the council pays eighty each"); two actors in different sentences
         are tied to each other. Untied, with the reason, if that gives no pair.
     """
     pairs: list[Pair] = []
-    vague = False
+    left: list[Named] = []
+    unnamed, vague = "", False
     for sentence in sentences.touching(row.transcript, row.start, row.end):
         within = [n for n in named if sentence[0] <= n.start and n.end <= sentence[1]]
-        within = _with_speaker(within, speaker, sentence, transcript)
+        within, reason = _ends(row.code, within, speaker, sentence, transcript)
+        unnamed = unnamed or reason
+        if reason:
+            continue
+        left += within
         if len({n.actor for n in within}) > 1:
             found = _in_sentence(row.code, within, sentence, transcript)
             vague |= not found
             pairs += found
     if pairs:
         return pairs
-    others = {n.actor: n for n in reversed(named) if n.actor != speaker}
+    others = {n.actor: n for n in reversed(left) if n.actor != speaker}
     if vague:
         why = "the sentence does not say who of the actors does it to whom"
     elif len(others) == 1 and speaker:
-        ((actor, at),) = others.items()
-        (span,) = sentences.touching(row.transcript, at.start, at.end)[:1]
-        at_all = tuple(n for n in named if n.actor == actor and span[0] <= n.start < span[1])
-        if relation_of(row.code).directed and told_with_speaker(
-            row.code, actor, at_all, span, transcript
-        ):
-            return [Pair(row.code, (actor, speaker), True, span, at_all, ())]
-        return [Pair(row.code, (speaker, actor), False, span, (), at_all)]
+        return [_with_whom_speaks(row, speaker, *others.values(), left, sentences, transcript)]
     elif len(others) == 2:
         (one, first), (other, second) = sorted(others.items())
         return [Pair(row.code, (one, other), False, (row.start, row.end), (first,), (second,))]
     elif not others:
-        why = "no actor is named but the speaker" if named else "no actor is named"
+        why = unnamed or _nobody(named, speaker)
     else:
-        why = (
-            "actors in different sentences"
-            if len(others) > 2
-            else "the speaker has no organisation"
-        )
+        many = len(others) > 2
+        why = "actors in different sentences" if many else "the speaker has no organisation"
     listed = " ".join(sorted({n.actor for n in named}))
     id = getattr(row, "coding", "") or row.suggestion
     return Untied(
-        id,
-        row.code,
-        row.transcript,
-        row.participant,
-        row.start,
-        row.end,
-        row.quotation,
-        listed,
-        why,
-    )
+        id, row.code, row.transcript, row.participant, row.start, row.end, row.quotation, listed, why
+    )  # fmt: skip
+
+
+def _with_whom_speaks(
+    row: Any,
+    speaker: str,
+    at: Named,
+    named: Sequence[Named],
+    sentences: Sentences,
+    transcript: Transcript,
+) -> Pair:
+    """Return the pair of the speaker and the only other who is named, in his first sentence."""
+    (span,) = sentences.touching(row.transcript, at.start, at.end)[:1]
+    places = tuple(n for n in named if n.actor == at.actor and span[0] <= n.start < span[1])
+    if relation_of(row.code).directed and told_with_speaker(
+        row.code, at.actor, places, span, transcript
+    ):
+        return Pair(row.code, (at.actor, speaker), True, span, places, ())
+    return Pair(row.code, (speaker, at.actor), False, span, (), places)
+
+
+def _nobody(named: Sequence[Named], speaker: str) -> str:
+    if any(n.actor != speaker for n in named):
+        return "who is named is competed for, and no rival is named"
+    return "no actor is named but the speaker" if named else "no actor is named"
+
+
+def _ends(
+    relation: str,
+    within: list[Named],
+    speaker: str,
+    sentence: tuple[int, int],
+    transcript: Transcript,
+) -> tuple[list[Named], str]:
+    """Return who may be an end of a relation in a sentence, and why nobody is."""
+    if relation_of(relation).directed:
+        within = _with_speaker(within, speaker, _said(speaker, sentence, transcript))
+        return within, unnamed_doer(relation, within, sentence, transcript)
+    said = _said(speaker, sentence, transcript)
+    within = possible_ends(relation, within, sentence, transcript, spoken=bool(said))
+    told = [n for n in said if transcript.text[n.start : n.end].lower() in _OBJECT]
+    return _with_speaker(within, speaker, said, told), ""
+
+
+def _said(speaker: str, sentence: tuple[int, int], transcript: Transcript) -> list[Named]:
+    """Return the places of "I" and "me", as mentions of the speaker's organisation."""
+    pattern = _FIRST_PERSON.get(transcript.language)
+    if not speaker or pattern is None:
+        return []
+    return [
+        Named(match.start(), match.end(), speaker, "we")
+        for match in pattern.finditer(transcript.text, *sentence)
+    ]
 
 
 def _with_speaker(
-    within: list[Named], speaker: str, sentence: tuple[int, int], transcript: Transcript
+    within: list[Named], speaker: str, said: list[Named], told: Sequence[Named] = ()
 ) -> list[Named]:
-    """Add "I" as the speaker's organisation where exactly one other is named in the sentence."""
-    pattern = _FIRST_PERSON.get(transcript.language)
+    """Add "I" where exactly one other is named in the sentence, and "me" (`told`) where any is."""
     actors = {n.actor for n in within}
-    if not speaker or speaker in actors or len(actors) != 1 or pattern is None:
+    if speaker in actors or not actors:
         return within
-    text = transcript.text[slice(*sentence)]
-    said = [
-        Named(sentence[0] + m.start(), sentence[0] + m.end(), speaker, "we")
-        for m in pattern.finditer(text)
-    ]
-    return sorted([*within, *said])
+    return sorted([*within, *(said if len(actors) == 1 else told)])
 
 
 def _in_sentence(

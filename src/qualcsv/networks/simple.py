@@ -153,19 +153,24 @@ def groups_of(graph: Any, group: str | Mapping[Any, Any]) -> dict[Any, Any]:
     Returns
     -------
     dict
-        Node → group, in the graph's order. Without those whose group is missing, empty or NaN.
+        Node → group, in the graph's order. Without those whose group is missing, empty or NaN;
+        empty where no actor of a network has a sector.
 
     Raises
     ------
     UsageError
-        If there are nodes and none has a group.
+        If there are nodes, and none of them has the attribute or is in the mapping.
     """
     if isinstance(group, str):
         told = dict(graph.nodes(data=group))
     else:
         told = {node: group.get(node) for node in graph}
     known = {node: value for node, value in told.items() if not _is_missing(value)}
-    if told and not known:
+    if isinstance(group, str):
+        there = any(group in data for _, data in graph.nodes(data=True))
+    else:
+        there = bool(known)
+    if told and not there:
         what = f"attribute {group!r}" if isinstance(group, str) else "group in the mapping"
         allowed = ", ".join(sorted({str(k) for _, data in graph.nodes(data=True) for k in data}))
         raise UsageError(Fault(f"no node has the {what}", f"attributes of the nodes: {allowed}"))

@@ -32,7 +32,8 @@ def backbone_candidates(study: Study, *, case: str | None = None) -> pd.DataFram
     -------
     pandas.DataFrame
         One row a case and actor; see `qualcsv.networks.backbone_candidates`. Only decided codings
-        count. Empty, with the same columns, without any. ``attrs["caveat"]`` says what the table
+        count; in those of backbone and trust a participant who is called by name stands for the
+        organisation. Empty, with the same columns, without any. ``attrs["caveat"]`` says what the table
         cannot show.
 
     Raises
@@ -49,7 +50,8 @@ def backbone_candidates(study: Study, *, case: str | None = None) -> pd.DataFram
     """
     if case is not None and case not in study.config.cases:
         raise UsageError(Fault(f"case={case!r}", ", ".join(study.config.cases)))
-    named = mentions(study)
+    # who coordinates is called by name: "it all hangs on Carina"
+    named = mentions(study, people=True)
     parts = []
     for one in [case] if case is not None else study.config.cases:
         parts.append(

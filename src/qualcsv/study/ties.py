@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from datetime import date
 from typing import Any
 
 import pandas as pd
@@ -13,7 +14,7 @@ from qualcsv.networks import find_ties, relation_names
 from qualcsv.networks.relations import PREFIX, RELATIONS
 from qualcsv.study.named import mentions
 from qualcsv.study.study import Study
-from qualcsv.tables import TIES, make_table, rows_of
+from qualcsv.tables import TIES, UNTIED, make_table, rows_of
 
 __all__ = ["stakeholder_ties", "untied_relations"]
 
@@ -118,7 +119,7 @@ def _found(
         parts.append(ties)
         loose.append(untied)
     if not parts:
-        return make_table(TIES, []), loose[0]
+        return make_table(TIES, []), make_table(UNTIED, [])
     ties = pd.concat(parts, ignore_index=True)
     order = ["transcript", "start", "end", "relation", "source", "target", "tie"]
     return ties.sort_values(order, ignore_index=True), pd.concat(loose, ignore_index=True)
@@ -191,11 +192,22 @@ def _check(
         faults.append(Fault(f"case={case!r}", ", ".join(study.config.cases)))
     if origin not in ORIGINS:
         faults.append(Fault(f"origin={origin!r}", ", ".join(ORIGINS)))
-    for name, date in (("since", since), ("until", until)):
-        if date is not None and not _DATE.fullmatch(date):
-            faults.append(Fault(f"{name}={date!r}", "2019-05-22, 2019-05 or 2019"))
+    for name, told in (("since", since), ("until", until)):
+        if told is not None and not _is_date(told):
+            faults.append(Fault(f"{name}={told!r}", "2019-05-22, 2019-05 or 2019"))
+    if not faults and since is not None and until is not None and since[: len(until)] > until:
+        faults.append(Fault(f"since={since!r} is later than until={until!r}"))
     if faults:
         raise UsageError(faults)
+
+
+def _is_date(told: str) -> bool:
+    """Return whether a text is a year, a month or a day that there is."""
+    try:
+        date.fromisoformat(told + "0001-01-01"[len(told) :])
+    except ValueError:
+        return False
+    return _DATE.fullmatch(told) is not None
 
 
 def _below(study: Study, themes: str | Iterable[str]) -> set[str]:
