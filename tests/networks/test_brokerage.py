@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import networkx as nx
+import numpy as np
 import pandas as pd
 import pytest
 from hypothesis import given, settings
@@ -201,3 +202,21 @@ def test_the_graph_is_not_changed() -> None:
     before = (list(graph.nodes(data=True)), list(graph.edges(data=True)))
     brokerage(graph, group={"a": "x", "b": "y"})
     assert (list(graph.nodes(data=True)), list(graph.edges(data=True))) == before
+
+
+def test_the_karate_club_equals_products_of_its_matrix() -> None:
+    graph = nx.karate_club_graph()  # Zachary 1977, with the two clubs that it fell into
+    ties = nx.to_numpy_array(graph, weight=None)
+    apart = 1 - ties - np.eye(len(ties))
+    clubs = np.array([club for _, club in graph.nodes(data="club")])
+    same = clubs[:, None] == clubs[None, :]
+    rows = []
+    for b in range(len(ties)):
+        paths = np.outer(ties[:, b], ties[b]) * apart
+        begin, end = np.meshgrid(same[:, b], same[b], indexing="ij")
+        kinds = [begin & end, ~begin & ~end & same, ~begin & end, begin & ~end]
+        rows.append([int((paths * kind).sum()) for kind in kinds])
+    table = brokerage(graph, group="club")
+    assert table[list(BROKERAGE_ROLES[:4])].to_numpy().tolist() == rows
+    assert table["liaison"].sum() == 0
+    assert table["total"].sum() == sum(map(sum, rows)) > 500

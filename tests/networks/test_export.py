@@ -8,6 +8,7 @@ from typing import Any
 from xml.etree import ElementTree as ET
 
 import networkx as nx
+import numpy as np
 import pandas as pd
 import pytest
 from hypothesis import given, settings
@@ -153,3 +154,20 @@ def test_what_cannot_be_written_is_told(tmp_path: Path) -> None:
         write_network("graph", tmp_path / "x.gexf")
     with pytest.raises(UsageError, match="cannot be written to"):
         write_network(nx.Graph(), tmp_path / "no" / "x.gexf")
+
+
+@pytest.mark.parametrize("form", [graphml, gexf])
+def test_measures_set_as_attributes_are_written_as_numbers(form: Any) -> None:
+    graph: Any = nx.DiGraph()
+    graph.add_node("a", share=np.float64(0.25), count=np.int64(3), core=np.bool_(True))
+    graph.add_node("b", share=float("nan"), count=np.int64(4), core=np.bool_(False))
+    graph.add_edge("a", "b", weight=np.float64(2))
+    read = nx.read_graphml if form is graphml else nx.read_gexf
+    found = read(io.BytesIO(form(graph)))
+    assert {k: found.nodes["a"][k] for k in ("share", "count", "core")} == {
+        "share": 0.25,
+        "count": 3,
+        "core": True,
+    }
+    assert found.nodes["b"].get("share") is None
+    assert found["a"]["b"]["weight"] == 2

@@ -62,8 +62,8 @@ def measures(
     """
     from qualcsv.networks import centrality, structure
 
-    opened, graph = _network(study, case, relations, min_participants)
-    table = centrality(graph, weighted=weighted, seed=opened.config.seed)
+    graph = _network(study, case, relations, min_participants)
+    table = centrality(graph, weighted=weighted)
     if not graph.number_of_edges():
         console.print(EMPTY)
     if len(table):
@@ -74,7 +74,7 @@ def measures(
             most=100,
         )
     if graph.number_of_edges():
-        whole = structure(graph, seed=opened.config.seed)
+        whole = structure(graph)
         show_table(_rounded(whole), title="The whole network")
     write_table(table, out)
     _tell(graph)
@@ -102,7 +102,7 @@ def brokerage(
     from qualcsv.networks import brokerage as brokered
     from qualcsv.tables import BROKERAGE_ROLES
 
-    _, graph = _network(study, case, relations, min_participants)
+    graph = _network(study, case, relations, min_participants)
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", NetworkWarning)  # told below, in words
         table = brokered(graph, group=group.value)
@@ -154,15 +154,16 @@ def backbone(study: StudyArgument, case: Case = None, out: Table = None) -> None
 
 def _network(
     study: Path, case: str | None, relations: list[str] | None, min_participants: int
-) -> tuple[Any, Any]:
-    """Return a study and its network."""
+) -> Any:
+    """Return a study's network."""
     from qualcsv.study import stakeholder_network
 
-    opened = opened_study(study)
-    graph = stakeholder_network(
-        opened, case=case, relations=listed(relations), min_participants=min_participants
+    return stakeholder_network(
+        opened_study(study),
+        case=case,
+        relations=listed(relations),
+        min_participants=min_participants,
     )
-    return opened, graph
 
 
 def _rounded(table: pd.DataFrame) -> pd.DataFrame:

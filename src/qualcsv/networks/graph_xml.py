@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Iterable, Mapping
 from typing import Any
 from xml.etree import ElementTree as ET
 
 import networkx as nx
+import numpy as np
 
 __all__ = ["edges_of", "gexf", "graphml", "plain", "plain_text"]
 
@@ -24,6 +26,8 @@ def plain_text(value: str) -> str:
 
 def plain(value: Any) -> bool | int | float | str:
     """Return an attribute as a program reads it: lists as words with a blank between."""
+    if isinstance(value, np.generic):  # a measure that somebody set as an attribute
+        value = value.item()
     if isinstance(value, (bool, int, float)):
         return value
     if value is None:
@@ -82,6 +86,8 @@ def _columns(rows: Iterable[Mapping[str, Any]]) -> dict[str, str]:
 def _cell(value: Any) -> str:
     if isinstance(value, bool):
         return "true" if value else "false"
+    if isinstance(value, float) and math.isinf(value):
+        return "INF" if value > 0 else "-INF"  # as XML Schema has it
     return plain_text(str(value))
 
 
@@ -120,14 +126,21 @@ def graphml(graph: Any) -> bytes:
     body = ET.SubElement(root, "graph", {"id": "G", "edgedefault": default})
     for node, data in nodes:
         element = ET.SubElement(body, "node", {"id": plain_text(node)})
-        for name, value in {**data, "label": data.get("name", node)}.items():
-            ET.SubElement(element, "data", {"key": names["node", name]}).text = _cell(value)
+        _told(element, {**data, "label": data.get("name", node)}, "node", names)
     for id, source, target, key, data in edges:
         ends = {"id": id, "source": plain_text(source), "target": plain_text(target)}
         element = ET.SubElement(body, "edge", ends)
-        for name, value in {**data, "label": key}.items():
-            ET.SubElement(element, "data", {"key": names["edge", name]}).text = _cell(value)
+        _told(element, {**data, "label": key}, "edge", names)
     return _bytes(root)
+
+
+def _told(
+    element: ET.Element, data: Mapping[str, Any], scope: str, names: Mapping[tuple[str, str], str]
+) -> None:
+    """Add attributes as GraphML has them; NaN is none."""
+    for name, value in data.items():
+        if value == value:
+            ET.SubElement(element, "data", {"key": names[scope, name]}).text = _cell(value)
 
 
 def gexf(graph: Any) -> bytes:
@@ -174,7 +187,7 @@ def gexf(graph: Any) -> bytes:
 def _values(
     element: ET.Element, scope: str, data: Mapping[str, Any], numbers: Mapping[tuple[str, str], str]
 ) -> None:
-    known = {name: value for name, value in data.items() if (scope, name) in numbers}
+    known = {n: value for n, value in data.items() if (scope, n) in numbers and value == value}
     if known:
         listed = ET.SubElement(element, "attvalues")
         for name, value in known.items():
