@@ -8,6 +8,7 @@ from qualcsv.matrices.compare import compare_groups
 from qualcsv.matrices.cooccurrence import cooccurrence, cooccurrence_matrix
 from qualcsv.matrices.counts import ALL, COUNTS, NORMALISE
 from qualcsv.matrices.coverage import code_use, coverage
+from qualcsv.matrices.evidence import matrix_codings
 from qualcsv.matrices.query import Query, query
 from qualcsv.matrices.query_language import parse_query
 from qualcsv.matrices.saturation import new_information, saturation, saturation_reached
@@ -28,6 +29,7 @@ __all__ = [
     "cooccurrence",
     "cooccurrence_matrix",
     "coverage",
+    "matrix_codings",
     "matrix_margins",
     "matrix_status",
     "new_information",

@@ -1,14 +1,19 @@
 """Pages for people who have no Python."""
 
 from qualcsv.reports.codebook import CodeEntry, code_entries, write_codebook
+from qualcsv.reports.evidence import Counted, EvidenceTable, EvidenceText, counted_cell
 from qualcsv.reports.index import FigureBlock, write_index
 from qualcsv.reports.notebooks import run_notebook, run_notebooks
 from qualcsv.reports.records_docx import write_records
 
 __all__ = [
     "CodeEntry",
+    "Counted",
+    "EvidenceTable",
+    "EvidenceText",
     "FigureBlock",
     "code_entries",
+    "counted_cell",
     "run_notebook",
     "run_notebooks",
     "write_codebook",

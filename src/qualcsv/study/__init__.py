@@ -4,6 +4,7 @@ from qualcsv.study.assess import assess
 from qualcsv.study.assessment_files import judge
 from qualcsv.study.check import check_study
 from qualcsv.study.config import StudyConfig, read_config, sample_folder
+from qualcsv.study.evidence import evidence_matrix, evidence_table, evidence_text
 from qualcsv.study.init import init_study
 from qualcsv.study.matrices import coverage_of, matrix, matrix_status_of
 from qualcsv.study.network import mentions, stakeholder_network, trace
@@ -17,6 +18,9 @@ __all__ = [
     "assess",
     "check_study",
     "coverage_of",
+    "evidence_matrix",
+    "evidence_table",
+    "evidence_text",
     "init_study",
     "judge",
     "matrix",
