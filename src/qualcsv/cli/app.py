@@ -13,6 +13,7 @@ from rich.markup import escape
 from qualcsv import __version__
 from qualcsv.cli.assess_app import assess
 from qualcsv.cli.codebook_app import codebook_app
+from qualcsv.cli.framework_app import framework_app
 from qualcsv.cli.matrix_app import compare, cooccurrence, matrix, query, saturation
 from qualcsv.cli.show import (
     console,
@@ -40,6 +41,7 @@ audit_app = typer.Typer(
 )
 app.add_typer(audit_app, name="audit")
 app.add_typer(codebook_app, name="codebook")
+app.add_typer(framework_app, name="framework")
 for _command in (matrix, compare, cooccurrence, saturation, query):
     app.command(_command.__name__)(_command)
 app.command("assess")(assess)

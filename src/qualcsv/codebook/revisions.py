@@ -88,7 +88,7 @@ def folder_at(place: str, *, beside: str | Path) -> Iterator[Path]:
     folder = Path(beside).resolve()
     commit = _commit(folder, revision, place)
     name = f"{commit}:{path}" if colon else f"{commit}:./"
-    listed = _git(folder, "ls-tree", "-r", "-z", name)
+    listed = _git(folder, "ls-tree", "-r", "-z", "--full-tree", name)
     if listed is None:
         told = f"the revision {revision!r} has no {path or folder.name!r}"
         raise UsageError(Fault(told, todo="write REV:path, the path as git shows it"))

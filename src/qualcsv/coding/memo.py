@@ -131,7 +131,10 @@ def plain_words(text: str) -> str:
 
 def _told(value: str) -> str:
     plain = _PLAIN.fullmatch(value) and value.casefold() not in _AS_TYPED
-    return value if plain else json.dumps(value, ensure_ascii=False)
+    if plain:
+        return value
+    quoted = json.dumps(value, ensure_ascii=False)
+    return "".join(c if c.isprintable() or c > "\uffff" else f"\\u{ord(c):04x}" for c in quoted)
 
 
 def memo_bytes(memo: Memo) -> bytes:

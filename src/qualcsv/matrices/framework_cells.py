@@ -17,6 +17,7 @@ from qualcsv.tables import rows_of
 
 __all__ = ["cell_codings", "changes", "coding_marks", "framework_columns"]
 
+Place = tuple[str, str, str]  # row, column, covers
 Columns = list[tuple[str, str]]  # code, covers
 
 
@@ -123,28 +124,31 @@ def cell_codings(codes: pd.Series[str], columns: Columns, tree: Tree) -> tuple[I
     return row, flat[np.repeat(begin[number], own) + step] if len(row) else np.zeros(0, np.int64)
 
 
-def coding_marks(codings: pd.DataFrame, *, first_ids: Mapping[str, str]) -> dict[str, str]:
-    """Return what codings are known again by.
+def coding_marks(
+    quotations: pd.DataFrame, *, first_ids: Mapping[str, str]
+) -> dict[Place, dict[str, str]]:
+    """Return what the codings under each cell are known again by.
 
     Parameters
     ----------
-    codings : pandas.DataFrame
-        Rows of a codings table.
+    quotations : pandas.DataFrame
+        Codings by cell: row, column, covers, and the columns of a codings table.
     first_ids : Mapping of str to str
         Code → the id that it had first, so that a code that is renamed changes nothing.
 
     Returns
     -------
-    dict of str to str
-        Coding → id, 8 digits of the hash of its place, 8 of the hash of what it says (quotation,
-        code, attributes, memo), blank between.
+    dict
+        Row, column, covers → coding → id, 8 digits of the hash of its place, 8 of the hash of
+        what it says (quotation, attributes, memo, and the code if it is below the column's).
     """
-    found = {}
-    for row in rows_of(codings):
+    found: dict[Place, dict[str, str]] = {}
+    for row in rows_of(quotations):
         place = canonical_json([row.transcript, row.text_sha256, int(row.start), int(row.end)])
-        code = first_ids.get(row.code, row.code)
+        code = "" if row.code == row.column else first_ids.get(row.code, row.code)
         said = canonical_json([row.quotation, code, row.attributes, row.memo])
-        found[row.coding] = f"{row.coding} {sha256_text(place)[:8]} {sha256_text(said)[:8]}"
+        cell = found.setdefault((row.row, row.column, row.covers), {})
+        cell[row.coding] = f"{row.coding} {sha256_text(place)[:8]} {sha256_text(said)[:8]}"
     return found
 
 

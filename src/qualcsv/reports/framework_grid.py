@@ -16,6 +16,7 @@ __all__ = ["Grid", "cell_text"]
 _HEAD = re.compile(r"\[([^\[\]\n]+)\]( and below)?\s*$")
 _HEADS = ("status", "notes", "quotations")
 _LOOKED = 30  # rows and columns in which keys and headings are looked for
+_RETURN = re.compile(r"(?<!_x005F)_x000D_(?=\n)")  # a carriage return, as Excel writes it
 _ESCAPE = re.compile(r"_x005F_(?=x[0-9A-Fa-f]{4}_)")
 Key = tuple[str, str, str]
 
@@ -28,7 +29,7 @@ def cell_text(value: Any) -> str:
         return "TRUE" if value else "FALSE"
     if isinstance(value, float) and value.is_integer():
         return str(int(value))
-    return _ESCAPE.sub("_", str(value).replace("_x000D_", ""))
+    return _ESCAPE.sub("_", _RETURN.sub("", str(value)))
 
 
 @dataclass

@@ -218,7 +218,9 @@ class _Reader:
                 why = why or "holds a formula; write text"
             elif isinstance(cell.value, datetime.date | datetime.time | datetime.timedelta):
                 why = why or "has become a date or time; write it as text"
-        text = plain_words(cell_text(cells[0].value))
+        link = cells[0].hyperlink  # openpyxl takes the address of a link on a blank cell for words
+        blank = link is not None and cells[0].value in (link.location, link.target)
+        text = "" if blank else plain_words(cell_text(cells[0].value))
         status = cell_text(cells[1].value).strip().casefold() if len(cells) > 1 else exported.status
         if not why and status and status not in STATUSES:
             why = f"has the status {status!r}; write {', '.join(STATUSES)}"

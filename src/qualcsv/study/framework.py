@@ -165,7 +165,7 @@ def framework_matrix(
     -------
     FrameworkMatrix
         ``matrix.cells`` has one row a cell with summary, status, the mark stale and what changed;
-        ``matrix.pivot()`` shows them as a matrix; ``matrix.quotations`` are the codings below.
+        ``matrix.table()`` shows them as a matrix; ``matrix.quotations`` are the codings below.
 
     Raises
     ------
@@ -184,7 +184,7 @@ def framework_matrix(
     --------
     >>> import qualcsv as qc
     >>> study = qc.open_study(qc.sample_folder())
-    >>> qc.framework_matrix(study, rows="case", codes=["cond"], level=1).pivot("n_codings").shape
+    >>> qc.framework_matrix(study, rows="case", codes=["cond"], level=1).table("n_codings").shape
     (2, 7)
     """
     codings = study.codings(coder=coder)
