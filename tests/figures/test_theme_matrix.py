@@ -6,8 +6,10 @@ from typing import Any
 
 import pandas as pd
 import plotly.graph_objects as go
+import pytest
 
 import qualcsv as qc
+from qualcsv.errors import UsageError
 from qualcsv.figures import figure_fragment, theme_matrix
 from qualcsv.study import Study
 
@@ -101,3 +103,47 @@ def test_the_samples_figure_shows_the_samples_matrix(sample: Study) -> None:
     figure = theme_matrix(matrix)
     assert [list(row) for row in figure.data[0].z] == matrix.to_numpy().tolist()
     assert f"{len(sample.codings())} codings" in figure.layout.title.text
+
+
+def test_what_nobody_coded_or_asked_about_is_told_from_a_zero() -> None:
+    matrix = _matrix({"a": [3, 0, 0, 0]}, ["w", "x", "y", "z"])
+    status = pd.DataFrame(
+        [["counted", "zero", "not coded", "not asked"]], index=["a"], columns=["w", "x", "y", "z"]
+    )
+    figure = theme_matrix(matrix, status=status)
+    (heat,) = figure.data
+    assert list(heat.z[0]) == [3, 0, None, None]
+    assert list(heat.text[0]) == [3, 0, "\u2013", "\u00d7"]
+    assert "\u2013 not coded, \u00d7 not asked; 0 is a zero" in figure.layout.title.text
+    assert heat.customdata[0][2] == "a<br>y: not coded"
+
+
+def test_a_cell_carries_its_codings_for_a_click() -> None:
+    matrix = _matrix({"a": [2]}, ["x"])
+    evidence = pd.DataFrame([["c1 c2"]], index=["a"], columns=["x"])
+    (heat,) = theme_matrix(matrix, evidence=evidence).data
+    assert list(heat.customdata[0][0]) == ["a<br>x: 2 segments", "c1 c2"]
+
+
+def test_a_status_or_evidence_of_another_matrix_is_told() -> None:
+    other = pd.DataFrame([["zero"]], index=["b"], columns=["x"])
+    with pytest.raises(UsageError, match="same options"):
+        theme_matrix(_matrix({"a": [2]}, ["x"]), status=other)
+    with pytest.raises(UsageError, match="same options"):
+        theme_matrix(_matrix({"a": [2]}, ["x"]), evidence=other)
+
+
+def test_the_heads_tell_how_many_people_a_group_has(sample: Study) -> None:
+    codings = sample.codings()
+    matrix = qc.theme_matrix(codings, by=("case", "sector"), level=0, margins=True)
+    sizes = qc.matrix_margins(codings, by=("case", "sector"), level=0)
+    heads = list(theme_matrix(matrix, sizes=sizes).data[0].x)
+    assert heads[-1].startswith("(all)<br><sup>55 of ")
+    assert "torget / private<br><sup>10 of 10</sup>" in heads
+
+
+def test_shares_are_shown_with_two_digits() -> None:
+    matrix = pd.DataFrame({"x": [0.12345, float("nan")]}, index=["a", "b"])
+    (heat,) = theme_matrix(matrix).data
+    assert [list(row) for row in heat.text] == [["0.12"], [""]]
+    assert heat.z[1][0] is None

@@ -14,6 +14,7 @@ from qualcsv import __version__
 from qualcsv.cli import measures_app, network_app
 from qualcsv.cli.assess_app import assess
 from qualcsv.cli.codebook_app import codebook_app
+from qualcsv.cli.framework_app import framework_app
 from qualcsv.cli.matrix_app import compare, cooccurrence, matrix, query, saturation
 from qualcsv.cli.pseudonyms_app import leaks, pseudonymise
 from qualcsv.cli.reanchor_app import reanchor
@@ -50,6 +51,7 @@ app.command("pseudonymise")(pseudonymise)
 app.command("leaks")(leaks)
 app.command("mentions")(network_app.mentions)
 app.command("network")(network_app.network)
+app.add_typer(framework_app, name="framework")
 for _command in (matrix, compare, cooccurrence, saturation, query):
     app.command(_command.__name__)(_command)
 app.command("assess")(assess)

@@ -17,7 +17,7 @@ from qualcsv.codebook.book import Codebook
 from qualcsv.codebook.load import load_codebook
 from qualcsv.errors import CodebookError, Fault, UsageError, file_name
 
-__all__ = ["codebook_at"]
+__all__ = ["codebook_at", "folder_at"]
 
 _KINDS = (".yaml", ".yml")
 _PATIENCE = 60.0  # seconds that git may take
@@ -61,6 +61,47 @@ def codebook_at(place: str | Path, *, beside: str | Path | None = None) -> Codeb
             inside = file_name(folder)
             named = [replace(f, file=f.file.replace(inside, shown, 1)) for f in error.faults]
             raise CodebookError(named) from None
+
+
+@contextmanager
+def folder_at(place: str, *, beside: str | Path) -> Iterator[Path]:
+    """Put a folder as it was in a git revision where it can be read, as long as it is looked at.
+
+    Parameters
+    ----------
+    place : str
+        ``REV``, a commit, branch or tag; or ``REV:path``.
+    beside : str or pathlib.Path
+        The folder that it is an earlier state of, in the same repository.
+
+    Yields
+    ------
+    pathlib.Path
+        A folder with the files of the revision, folders below it included; links are left out.
+
+    Raises
+    ------
+    UsageError
+        If there is no such revision or folder, or no git.
+    """
+    revision, colon, path = place.partition(":")
+    folder = Path(beside).resolve()
+    commit = _commit(folder, revision, place)
+    name = f"{commit}:{path}" if colon else f"{commit}:./"
+    listed = _git(folder, "ls-tree", "-r", "-z", "--full-tree", name)
+    if listed is None:
+        told = f"the revision {revision!r} has no {path or folder.name!r}"
+        raise UsageError(Fault(told, todo="write REV:path, the path as git shows it"))
+    with tempfile.TemporaryDirectory(prefix="qualcsv-") as made:
+        for entry in filter(None, listed.decode("utf-8", "surrogateescape").split("\0")):
+            about, _, file = entry.partition("\t")
+            mode, _, sha = about.split(" ", 2)
+            parts = PurePosixPath(file).parts
+            if mode in _PLAIN_FILES and ".." not in parts and not set(file) & set("\\:"):
+                target = Path(made, *parts)
+                target.parent.mkdir(parents=True, exist_ok=True)
+                target.write_bytes(_git(folder, "cat-file", "blob", sha) or b"")
+        yield Path(made)
 
 
 def _git(folder: Path, *arguments: str) -> bytes | None:

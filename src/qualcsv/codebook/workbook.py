@@ -12,7 +12,7 @@ from qualcsv.errors import CodebookError, Fault, TableError, file_name
 from qualcsv.records import nfc
 from qualcsv.tables import read_csv
 
-__all__ = ["SHEETS", "read_rows"]
+__all__ = ["SHEETS", "check_package", "read_rows"]
 
 SHEETS = (".csv", ".tsv", ".xlsx")
 LARGEST = 16 * 2**20  # bytes of a file
@@ -65,7 +65,7 @@ def read_rows(path: Path) -> list[tuple[str, Rows]]:
 
 
 def _workbook(path: Path, name: str) -> list[tuple[str, Rows]]:
-    _check_package(path, name)
+    check_package(path, name)
     import openpyxl
 
     try:
@@ -84,7 +84,7 @@ def _workbook(path: Path, name: str) -> list[tuple[str, Rows]]:
         raise CodebookError(Fault(told, "", todo, name)) from None
 
 
-def _check_package(path: Path, name: str) -> None:
+def check_package(path: Path, name: str) -> None:
     """Refuse what is no workbook, or would unfold to gigabytes, or declares entities."""
     todo = "save it as xlsx without a password, or as CSV"
     try:

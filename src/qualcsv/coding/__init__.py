@@ -4,6 +4,8 @@ from qualcsv.coding.codings import codings_table
 from qualcsv.coding.finding import Evidence, Finding
 from qualcsv.coding.fold import Fold, InForce, fold
 from qualcsv.coding.ledger import Ledger, check_coder, ledger_files, utc_now
+from qualcsv.coding.memo import Memo
+from qualcsv.coding.memo_files import read_history, read_memos, write_memos
 from qualcsv.coding.reanchor import moved, reanchoring
 from qualcsv.coding.rows import Scan, scan
 from qualcsv.coding.rule_check import RuleCheck, check_rules, never_fired, overlaps
@@ -20,6 +22,7 @@ __all__ = [
     "Fold",
     "InForce",
     "Ledger",
+    "Memo",
     "RuleCheck",
     "Scan",
     "check_coder",
@@ -33,6 +36,8 @@ __all__ = [
     "moved",
     "never_fired",
     "overlaps",
+    "read_history",
+    "read_memos",
     "read_snapshots",
     "read_texts",
     "reanchoring",
@@ -40,4 +45,5 @@ __all__ = [
     "stale_codings",
     "suggest",
     "utc_now",
+    "write_memos",
 ]

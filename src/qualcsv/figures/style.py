@@ -2,9 +2,21 @@
 
 from __future__ import annotations
 
+import html
+
 import plotly.graph_objects as go
 
-__all__ = ["CLOUD_BUTTONS", "SECTORS", "empty_figure", "house_layout", "sector_style"]
+__all__ = [
+    "CLOUD_BUTTONS",
+    "SECTORS",
+    "SHADES",
+    "SIDES",
+    "VALUES",
+    "empty_figure",
+    "house_layout",
+    "sector_style",
+    "shown_name",
+]
 
 # Okabe & Ito's palette (2008), with a marker shape each so that grey print tells them apart too.
 SECTORS: dict[str, tuple[str, str]] = {
@@ -17,6 +29,29 @@ SECTORS: dict[str, tuple[str, str]] = {
     "": ("#777777", "circle-open"),
 }
 
+# From white to dark in one hue, so that more is darker in grey print too.
+SHADES = [[0, "#ffffff"], [0.35, "#c6d9ea"], [1, "#123a5e"]]
+
+# What is said of a thing: a colour, and a hatching that tells it apart in grey print.
+SIDES: dict[str, tuple[str, str]] = {
+    "enabler": ("#0072b2", ""),
+    "barrier": ("#e69f00", "/"),
+    "mixed": ("#f7f7f7", "x"),
+    "present": ("#0072b2", ""),
+    "partial": ("#9ecae1", "."),
+    "contested": ("#f7f7f7", "x"),
+    "lacking": ("#e69f00", "/"),
+    "unsaid": ("#dddddd", ""),
+}
+
+# Kinds of value: dark, middle and light, so that grey print tells them apart.
+VALUES: dict[str, str] = {
+    "social": "#004b76",
+    "economic": "#d98200",
+    "environmental": "#74c7a5",
+    "both": "#8c5a83",
+    "unsaid": "#cccccc",
+}
 
 CLOUD_BUTTONS = ("sendChartToCloud", "sendDataToCloud", "editInChartStudio")
 
@@ -54,6 +89,12 @@ def house_layout(figure: go.Figure, title: str, *, width: int, height: int) -> g
         modebar={"remove": list(CLOUD_BUTTONS)},
     )
     return figure
+
+
+def shown_name(id: object, name: str = "", *, longest: int = 40) -> str:
+    """Return what an axis says of a code or actor: its name, cut if it is long, and its id."""
+    cut = f"{name[: longest - 2]}\u2026" if len(name) > longest else name
+    return html.escape(f"{cut}  [{id}]" if cut else str(id))
 
 
 def empty_figure(title: str, why: str) -> go.Figure:

@@ -8,6 +8,10 @@ from qualcsv.matrices.compare import compare_groups
 from qualcsv.matrices.cooccurrence import cooccurrence, cooccurrence_matrix
 from qualcsv.matrices.counts import ALL, COUNTS, NORMALISE
 from qualcsv.matrices.coverage import code_use, coverage
+from qualcsv.matrices.evidence import matrix_codings
+from qualcsv.matrices.framework import FrameworkMatrix
+from qualcsv.matrices.framework_diff import diff_framework
+from qualcsv.matrices.framework_make import make_framework
 from qualcsv.matrices.query import Query, query
 from qualcsv.matrices.query_language import parse_query
 from qualcsv.matrices.saturation import new_information, saturation, saturation_reached
@@ -21,6 +25,7 @@ __all__ = [
     "COUNTS",
     "NORMALISE",
     "STATUSES",
+    "FrameworkMatrix",
     "Query",
     "code_sequence",
     "code_use",
@@ -28,6 +33,9 @@ __all__ = [
     "cooccurrence",
     "cooccurrence_matrix",
     "coverage",
+    "diff_framework",
+    "make_framework",
+    "matrix_codings",
     "matrix_margins",
     "matrix_status",
     "new_information",

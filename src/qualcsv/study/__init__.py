@@ -5,6 +5,12 @@ from qualcsv.study.assessment_files import judge
 from qualcsv.study.backbone import backbone_candidates, network_sensitivity
 from qualcsv.study.check import check_study
 from qualcsv.study.config import StudyConfig, read_config, sample_folder
+from qualcsv.study.evidence import evidence_matrix, evidence_table, evidence_text
+from qualcsv.study.framework import framework_matrix
+from qualcsv.study.framework_drafts import draft_summaries
+from qualcsv.study.framework_files import export_framework, import_framework
+from qualcsv.study.framework_versions import framework_diff
+from qualcsv.study.framework_write import summary_history, write_summary
 from qualcsv.study.init import init_study
 from qualcsv.study.matrices import coverage_of, matrix, matrix_status_of
 from qualcsv.study.named import ambiguous_mentions, mentions, proposed_actors
@@ -29,7 +35,15 @@ __all__ = [
     "backbone_candidates",
     "check_study",
     "coverage_of",
+    "draft_summaries",
+    "evidence_matrix",
+    "evidence_table",
+    "evidence_text",
+    "export_framework",
     "forget_texts",
+    "framework_diff",
+    "framework_matrix",
+    "import_framework",
     "init_study",
     "judge",
     "keep_texts",
@@ -50,10 +64,12 @@ __all__ = [
     "stakeholder_network",
     "stakeholder_ties",
     "study_folders",
+    "summary_history",
     "theme_cooccurrence",
     "theme_network",
     "trace",
     "transcript_check",
     "transcript_check_page",
     "untied_relations",
+    "write_summary",
 ]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from qualcsv.audit import verify_ledgers
 from qualcsv.errors import Fault, QualcsvError, file_name
 from qualcsv.study.assessment_files import assessment_faults
+from qualcsv.study.framework import memo_faults
 from qualcsv.study.study import Study
 from qualcsv.tables import rows_of
 from qualcsv.transcripts import folder_files
@@ -50,6 +51,8 @@ def check_study(study: Study) -> tuple[list[Fault], list[Fault]]:
     if sound["codebook"]:
         doubts += study.codebook.doubts
         faults += assessment_faults(study)
+    if sound["codebook"] and sound["participants"]:
+        faults += memo_faults(study)
     if all(sound.values()) and not any("ledger" in str(f) for f in faults):
         faults += _decisions(study)
     if sound["transcripts"]:

@@ -25,6 +25,7 @@ _TEXT = (
     "actors",
     "decisions",
     "indicators",
+    "memos",
 )
 _KEYS = (
     *_TEXT,
@@ -34,7 +35,6 @@ _KEYS = (
     "pipeline",
     "speakers",
     "seed",
-    "memos",
 )
 
 
@@ -62,6 +62,8 @@ class StudyConfig:
         The study's own actors.
     indicators : pathlib.Path
         The indicators; events.csv, indicator_themes.csv and assessments.csv lie beside it.
+    memos : pathlib.Path
+        What people wrote; ``framework`` below it holds the cells of the framework matrix.
     pipelines : Mapping of str to str
         Language → pipeline; ``""`` for all others.
     speakers : Mapping of str to str
@@ -81,6 +83,7 @@ class StudyConfig:
     codebook: Path | None = None
     actors: Path | None = None
     indicators: Path = Path("indicators.csv")
+    memos: Path = Path("memos")
     pipelines: Mapping[str, str] = field(default_factory=lambda: {"": "blank"})
     speakers: Mapping[str, str] = field(default_factory=dict)
     seed: int = 1
@@ -139,6 +142,7 @@ def read_config(folder: str | Path) -> StudyConfig:
         codebook=None if book in (None, "shipped") else root / book,
         actors=root / data["actors"] if data.get("actors") else None,
         indicators=root / (data.get("indicators") or "indicators.csv"),
+        memos=root / (data.get("memos") or "memos"),
         pipelines={"": pipeline}
         if isinstance(pipeline, str)
         else {"": "blank", **(pipeline or {})},
@@ -195,7 +199,15 @@ def _value_faults(data: dict[str, Any]) -> Told:
 
 
 def _path_faults(data: dict[str, Any]) -> Told:
-    for key in ("transcripts", "participants", "codebook", "actors", "decisions", "indicators"):
+    for key in (
+        "transcripts",
+        "participants",
+        "codebook",
+        "actors",
+        "decisions",
+        "indicators",
+        "memos",
+    ):
         value = data.get(key)
         if isinstance(value, str) and (Path(value).is_absolute() or value.startswith("~")):
             yield key, f"{key} has the path {value!r}", "a path relative to study.yaml"
