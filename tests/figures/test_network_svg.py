@@ -125,6 +125,9 @@ def test_a_quotation_cannot_end_the_script_and_names_no_address() -> None:
 
 def test_in_a_notebook_it_is_a_frame_that_reaches_nothing_else() -> None:
     shown = clickable_network(_graph(("a", "b", 1)), make_table(CODINGS, []))
+    before, frame = shown._repr_html_().split("<iframe")
+    assert "run this cell" in before  # what Jupyter leaves of a notebook that it does not trust
+    assert frame
     assert repr(shown) == "<ClickableNetwork: 2 actors, 1 edges>"
     assert shown._repr_html_().startswith('<iframe sandbox="allow-scripts" ')
     with pytest.raises(TableError):

@@ -172,8 +172,8 @@ def test_actors_none_of_whom_has_a_sector_give_empty_tables_and_a_warning() -> N
         table = check_table(brokerage(graph), BROKERAGE)
     assert table.empty
     shape = structure(graph).set_index("measure")
-    assert "2 nodes have no group" in shape.loc["ei_index", "note"]
-    assert shape.loc["ties", "value"] == 1
+    assert "2 nodes have no group" in str(shape.loc["ei_index", "note"])
+    assert shape["value"]["ties"] == 1
 
 
 @pytest.mark.parametrize("nodes", [0, 1, 2])
@@ -205,8 +205,8 @@ def test_the_graph_is_not_changed() -> None:
 
 
 def test_the_karate_club_equals_products_of_its_matrix() -> None:
-    graph = nx.karate_club_graph()  # Zachary 1977, with the two clubs that it fell into
-    ties = nx.to_numpy_array(graph, weight=None)
+    graph: Any = nx.karate_club_graph()  # Zachary 1977, with the two clubs that it fell into
+    ties = (nx.to_numpy_array(graph) > 0).astype(int)
     apart = 1 - ties - np.eye(len(ties))
     clubs = np.array([club for _, club in graph.nodes(data="club")])
     same = clubs[:, None] == clubs[None, :]

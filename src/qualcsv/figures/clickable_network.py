@@ -52,6 +52,12 @@ for (const edge of document.querySelectorAll(".edge")) {
 """
 
 
+_HINT = (
+    "A click on an edge opens its quotations. Is nothing drawn below? Then run this cell: Jupyter "
+    "shows no frames that somebody else has made."
+)
+
+
 @dataclass(frozen=True)
 class ClickableNetwork:
     """A drawing that shows itself in a notebook.
@@ -72,8 +78,13 @@ class ClickableNetwork:
         return f"<ClickableNetwork: {self.told}>"
 
     def _repr_html_(self) -> str:
-        """Return the page in a frame: its script reaches nothing of the notebook."""
+        """Return the page in a frame: its script reaches nothing of the notebook.
+
+        Jupyter takes frames out of a notebook that it does not trust, as one that somebody else has
+        run; the line above it is left, and says what to do.
+        """
         return (
+            f"<p>{_HINT}</p>"
             '<iframe sandbox="allow-scripts" style="border:0;width:100%;height:1150px" '
             f'srcdoc="{html.escape(self.page, quote=True)}"></iframe>'
         )

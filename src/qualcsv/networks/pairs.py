@@ -99,7 +99,8 @@ def related_pairs(
     if vague:
         why = "the sentence does not say who of the actors does it to whom"
     elif len(others) == 1 and speaker:
-        return [_with_whom_speaks(row, speaker, *others.values(), left, sentences, transcript)]
+        (at,) = others.values()
+        return [_with_whom_speaks(row, speaker, at, left, sentences, transcript)]
     elif len(others) == 2:
         (one, first), (other, second) = sorted(others.items())
         return [Pair(row.code, (one, other), False, (row.start, row.end), (first,), (second,))]
