@@ -34,7 +34,6 @@ if TYPE_CHECKING:
     from qualcsv.study import (
         Study,
         StudyWarning,
-        assess,
         check_study,
         coverage_of,
         draft_summaries,
@@ -60,6 +59,7 @@ if TYPE_CHECKING:
         trace,
         write_summary,
     )
+    from qualcsv.study.assess import assess
     from qualcsv.transcripts import Transcript, read_transcript, read_transcripts
 
 __version__ = "0.1.0"
