@@ -15,6 +15,7 @@ from qualcsv.coding.memo import Memo, words_hash
 from qualcsv.errors import UsageError
 from qualcsv.matrices import FrameworkMatrix, make_framework
 from qualcsv.matrices.framework_cells import changes, coding_marks
+from qualcsv.tables import rows_of
 from tests.matrices.making import coding, codings_of
 
 PARENTS = {"a": "", "a.x": "a", "a.y": "a", "a.y.1": "a.y", "b": "", "b.z": "b", "n": ""}
@@ -75,7 +76,7 @@ def test_each_cell_has_the_codings_that_a_count_by_hand_finds(
 ) -> None:
     made = [row(i, participant=who, code=code) for i, (who, code) in enumerate(rows)]
     matrix = matrix_of(traced(*made), level=level, roll_up=roll_up, codes=codes)
-    for cell in matrix.cells.itertuples():
+    for cell in rows_of(matrix.cells):
         by_hand = {
             r["coding"]
             for r in made
@@ -116,7 +117,7 @@ def test_columns_follow_the_codebook_and_rows_their_names() -> None:
 def test_a_heading_holds_what_is_below_it_and_a_code_its_own() -> None:
     made = [row(1, code="a.y"), row(2, code="a.y.1")]
     matrix = matrix_of(traced(*made), codes=["a", "a.y"])
-    assert matrix.table("n_codings").loc["p1"].tolist() == [2, 1]
+    assert matrix.table("n_codings").loc["p1"].to_numpy().tolist() == [2, 1]
     assert matrix.columns == [("a", "below"), ("a.y", "code")]
 
 

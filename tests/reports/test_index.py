@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
-from qualcsv.reports import FigureBlock, write_index
+import pandas as pd
+
+from qualcsv.reports import EvidenceTable, FigureBlock, write_index
 from qualcsv.tables import TRACE, make_table
 
 
@@ -33,3 +36,33 @@ def test_page_without_codings_is_still_a_page(tmp_path: Path) -> None:
         files={}, edges={},
     )  # fmt: skip
     assert "<h1>T</h1>" in page.read_text(encoding="utf-8")
+
+
+def test_a_table_below_a_figure_asks_for_the_quotations_of_its_numbers(tmp_path: Path) -> None:
+    row = dict.fromkeys(TRACE.names, "x") | {
+        "turn": 1,
+        "start": 0,
+        "end": 3,
+        "coding": "c1",
+        "origin": "human",
+    }
+    trace = make_table(TRACE, [row])
+    table = pd.DataFrame({"name": ["<b>"], "n": [1], "n_codings": ["c1"], "z": [0]})
+    shown = EvidenceTable(table, trace, columns={"name": "what", "n": "people", "z": "none"})
+    page = write_index(
+        tmp_path, title="T", lead="L", facts=[], trace=trace, names={}, files={}, edges={},
+        figures=[FigureBlock("f", "F", "t", "<div></div>", shown.page_html())],
+    )  # fmt: skip
+    text = page.read_text(encoding="utf-8")
+    button = '<button class="number" title="&lt;b&gt;, people" data-codings="c1">1</button>'
+    assert f'<td>&lt;b&gt;</td><td class="number">{button}</td><td class="number">0</td>' in text
+    assert 'id="c1"' in text
+
+
+def test_a_page_loads_nothing_but_its_own_script(tmp_path: Path) -> None:
+    page = write_index(
+        tmp_path, title="T", lead="L", facts=[], figures=[], trace=make_table(TRACE, []), names={},
+        files={}, edges={},
+    )  # fmt: skip
+    text = page.read_text(encoding="utf-8")
+    assert re.findall(r"(?:src|href)=\"([^\"]+)", text) == ["figures/plotly.min.js"]

@@ -31,7 +31,7 @@ def cell(study: Study, row: str = "p1", code: str = "coop.glue") -> dict[str, ob
 
 
 def write(study: Study, text: str = "Nobody does.", **told: str) -> None:
-    qc.write_summary(study, "p1", "coop.glue", text, **({"author": "am"} | told))  # type: ignore[arg-type]
+    qc.write_summary(study, "p1", "coop.glue", text, **({"author": "am"} | told))
 
 
 def test_counts_of_the_sample_are_those_of_the_codings(sample: Study) -> None:
@@ -146,7 +146,7 @@ def test_what_cannot_be_written_is_told_and_not_written(
     study: Study, row: str, code: str, text: str, told: dict[str, str], match: str
 ) -> None:
     with pytest.raises(DecisionError, match=match):
-        qc.write_summary(study, row, code, text, **({"author": "am"} | told))  # type: ignore[arg-type]
+        qc.write_summary(study, row, code, text, **({"author": "am"} | told))
     assert not (study.config.folder / "memos").exists()
 
 

@@ -134,9 +134,9 @@ def test_a_machine_made_draft_that_is_only_checked_stays_named_so(study: Study) 
     path = exported(study)
     at, column = place(path, "p1", "coop.glue")
     taken(study, edited(path, lambda sheet: sheet.cell(at, column + 1, "checked")))
-    cells = qc.framework_matrix(study).cells.set_index(["row", "code"])
-    cell = cells.loc[("p1", "coop.glue")]
-    assert (cell["status"], cell["made"], cell["author"]) == ("checked", "extractive", "bo")
+    matrix = qc.framework_matrix(study)
+    told = [matrix.table(what).loc["p1", "coop.glue"] for what in ("status", "made", "author")]
+    assert told == ["checked", "extractive", "bo"]
 
 
 def test_an_import_is_stale_if_codings_changed_since_the_export(study: Study) -> None:
@@ -201,7 +201,7 @@ def test_words_that_are_deleted_need_the_status_empty(study: Study) -> None:
     assert found["outcome"].tolist() == ["fault"]
     assert "write empty" in found["told"].iloc[0]
     assert summary(study, "p1", "coop.glue") == "First."
-    taken(study, typed(exported(study), "p1", "coop.glue", None, "empty"))
+    taken(study, typed(exported(study, "again.xlsx"), "p1", "coop.glue", None, "empty"))
     assert summary(study, "p1", "coop.glue") == ""
     assert qc.summary_history(study, "p1", "coop.glue")["summary"].tolist() == ["First.", ""]
 
@@ -356,6 +356,17 @@ def test_preferences_that_mean_nothing(study: Study, prefer: Any) -> None:
 def test_who_edited_must_be_said(study: Study) -> None:
     with pytest.raises(DecisionError, match="say who writes"):
         qc.import_framework(study, exported(study), author=" ")
+
+
+def test_an_export_does_not_write_over_edits_that_are_not_imported(study: Study) -> None:
+    path = typed(exported(study), "p1", "coop.glue", "Mine.", "draft")
+    before = path.read_bytes()
+    with pytest.raises(UsageError, match=r"1 cells were edited .*p1 x coop.glue.*import it first"):
+        exported(study)
+    assert path.read_bytes() == before
+    taken(study, path)
+    exported(study)
+    assert taken(study, path).empty
 
 
 def test_cases_and_headings_come_back_too(study: Study) -> None:

@@ -10,32 +10,25 @@ import pandas as pd
 
 from qualcsv import figures
 from qualcsv.audit import verify_ledgers, write_seal
+from qualcsv.cli.demo_figures import demo_blocks
 from qualcsv.cli.show import console, progress_bar
 from qualcsv.codebook import shipped_folder
 from qualcsv.errors import Fault, QualcsvError, StudyError, file_name
 from qualcsv.matrices import theme_matrix
-from qualcsv.networks import edge_table, shared_layout
-from qualcsv.reports import FigureBlock, run_notebooks, write_index
-from qualcsv.study import Study, mentions, open_study, sample_folder, stakeholder_network, trace
+from qualcsv.networks import edge_table
+from qualcsv.reports import run_notebooks, write_index
+from qualcsv.study import (
+    Study,
+    assess,
+    mentions,
+    open_study,
+    sample_folder,
+    stakeholder_network,
+    trace,
+)
 from qualcsv.tables import write_csv
 
 __all__ = ["run_demo"]
-
-_MATRIX = (
-    "Rows are codes in the order of the codebook, columns the two cases; a number says how many "
-    "different coded stretches of text there are. Click a cell to read them."
-)
-_NETWORK = (
-    "An arrow runs from the organisation of a speaker to an actor that is named in a coded stretch "
-    "of text; the thicker, the more stretches. A heavy outline marks who was interviewed: the others "
-    "are seen through their eyes only. Click the dot on an arrow to read what it rests on."
-)
-
-
-_GRID = (
-    "The same network as a matrix: a row speaks of a column, a number says how many different people "
-    "do. Lines divide communities; \u00b0 marks who was not interviewed. Click a cell to read it."
-)
 
 
 def run_demo(out: Path, *, notebooks: bool = True) -> Path:
@@ -68,14 +61,19 @@ def run_demo(out: Path, *, notebooks: bool = True) -> Path:
         study.parses(progress=step)
     codings = study.codings()
     graphs = {case: stakeholder_network(study, case=case) for case in study.config.cases}
+    assessed = assess(study)
     tables = _tables(study, codings, graphs)
+    tables |= {
+        name: (table, f"assessment: {name.replace('_', ' ')}") for name, table in assessed.items()
+    }
     with progress_bar("writing tables", len(tables)) as step:
         for name, (frame, _) in tables.items():
             write_csv(frame, out / "tables" / f"{name}.csv")
             step(1)
     verdicts = verify_ledgers(study.ledgers())
     write_seal(verdicts, out / "tables" / "seal.csv")
-    blocks = _figures(study, codings, graphs, out)
+    drawn, blocks = demo_blocks(study, codings, graphs, assessed)
+    figures.write_figures(drawn, out / "figures")
     done = _notebooks(study, out) if notebooks else []
     files = {
         "Tables": [(f"tables/{name}.csv", what) for name, (_, what) in tables.items()]
@@ -143,26 +141,6 @@ def _tables(
     for case, graph in graphs.items():
         tables[f"network_{case}"] = (edge_table(graph), f"who speaks of whom, case {case}")
     return tables
-
-
-def _figures(
-    study: Study, codings: pd.DataFrame, graphs: dict[str, Any], out: Path
-) -> list[FigureBlock]:
-    drawn = {
-        "theme_matrix": (figures.theme_matrix(theme_matrix(codings)), "Themes by case", _MATRIX)
-    }
-    places = shared_layout(graphs.values())  # an actor of both cases stands at one place
-    for case, graph in graphs.items():
-        heading = f"Who speaks of whom: {study.config.cases[case]}"
-        figure = figures.stakeholder_network(graph, places=places)
-        drawn[f"stakeholder_network_{case}"] = (figure, heading, _NETWORK)
-        grid = figures.network_matrix(graph)
-        drawn[f"network_matrix_{case}"] = (grid, f"{heading}, as a matrix", _GRID)
-    figures.write_figures({name: figure for name, (figure, _, _) in drawn.items()}, out / "figures")
-    return [
-        FigureBlock(name, heading, text, figures.figure_fragment(figure, id=name))
-        for name, (figure, heading, text) in drawn.items()
-    ]
 
 
 def _edges(graphs: dict[str, Any]) -> dict[str, list[str]]:

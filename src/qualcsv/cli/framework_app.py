@@ -12,6 +12,7 @@ from rich.markup import escape
 
 from qualcsv.cli.show import console, progress_bar, show_faults, show_table, write_table
 from qualcsv.errors import Fault, UsageError
+from qualcsv.tables import rows_of
 
 __all__ = ["framework_app"]
 
@@ -83,9 +84,7 @@ def show(
         names = ["row", "code", "status", "made", "author", "version", "n_codings", "changed"]
         cut = shown[names].assign(summary=shown["summary"].map(_cut))
         show_table(cut, title=f"{len(shown)} cells", most=200)
-    lost = [
-        Fault(f"{m.row} x {m.code}: {m.why}", file=m.file) for m in matrix.unplaced.itertuples()
-    ]
+    lost = [Fault(f"{m.row} x {m.code}: {m.why}", file=m.file) for m in rows_of(matrix.unplaced)]
     show_faults(lost, heading="Memos without a cell", colour="yellow")
 
 
@@ -154,9 +153,9 @@ def import_(
     write_table(found, out)
     show_faults(found.attrs["doubts"], heading="Left alone", colour="yellow")
     _tell(found, "Nothing was edited.")
-    conflicts = [_conflict(row) for row in found[found["outcome"] == "conflict"].itertuples()]
+    conflicts = [_conflict(row) for row in rows_of(found[found["outcome"] == "conflict"])]
     show_faults(conflicts, heading="Changed on both sides; nothing was written")
-    faults = [Fault(row.told) for row in found[found["outcome"] == "fault"].itertuples()]
+    faults = [Fault(row.told) for row in rows_of(found[found["outcome"] == "fault"])]
     show_faults(faults, heading="Could not be taken")
     if conflicts or faults:
         raise typer.Exit(1)

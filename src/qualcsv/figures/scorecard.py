@@ -85,7 +85,7 @@ def scorecard(
     elements = len(set(rows["code"]))
     figure.update_layout(barmode="stack", bargap=0.3)
     figure.update_layout(legend={"orientation": "h", "y": -0.12 / down, "traceorder": "normal"})
-    size = {"width": 320 + 330 * across, "height": 150 + (70 + 34 * elements) * down}
+    size = {"width": 300 + 240 * across, "height": 150 + (70 + 34 * elements) * down}
     return house_layout(figure, heading, **size).update_layout(
         margin={"l": 20, "r": 20, "t": 95, "b": 60}
     )

@@ -72,12 +72,15 @@ def matrix_codings(
             counted.assign(row=rows, column=columns),
         ]
         counted = pd.concat([counted, *total])
-    cells = [[""] * (columns + margins) for _ in range(rows + margins)]
-    for (row, column), ids in counted.groupby(["row", "column"])["id"]:
-        cells[row][column] = " ".join(sorted(set(ids)))
+    cells: list[list[list[str]]] = [
+        [[] for _ in range(columns + margins)] for _ in range(rows + margins)
+    ]
+    for row, column, id in counted.sort_values("id").itertuples(index=False, name=None):
+        cells[row][column].append(id)
     names, groups = layout.codes, layout.columns
     if margins:
         names, groups = with_margins(names, groups)
+    joined = [[" ".join(dict.fromkeys(ids)) for ids in row] for row in cells]
     return pd.DataFrame(
-        cells, index=pd.Index(names, name="code", dtype="str"), columns=groups, dtype="str"
+        joined, index=pd.Index(names, name="code", dtype="str"), columns=groups, dtype="str"
     )

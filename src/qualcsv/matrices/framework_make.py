@@ -74,12 +74,9 @@ def make_framework(
     """
     if rows not in ("participant", "case"):
         raise UsageError(Fault(f"rows={rows!r}", "participant, case"))
-    attrs, tree = dict(traced.attrs), Tree.of(traced.attrs)
-    checked = check_table(traced, CODINGS).reset_index(drop=True)
-    order = {code: i for i, code in enumerate(tree.order)}
-    checked = checked.assign(_place=checked["code"].map(lambda c: order.get(c, len(order))))
-    keys = ["transcript", "start", "end", "_place", "coder", "coding"]
-    checked = checked.sort_values(keys, kind="stable").drop(columns="_place").reset_index(drop=True)
+    attrs: dict[str, Any] = {str(name): value for name, value in traced.attrs.items()}
+    tree = Tree.of(attrs)
+    checked = _in_order(traced, tree)
     written = {k: m for k, m in memos.items() if k[0] == rows and k[1] in row_names}
     used = [(code, "") for code in checked["code"].unique()]
     used += [(code, covers) for _, _, code, covers in written]
@@ -93,17 +90,35 @@ def make_framework(
     found, column = found[known].reset_index(drop=True), column[known]
     names = dict(attrs.get("code_names", {}))
     table = _cells(found, column, columns, rows, row_names, names)
-    quotations = found.assign(
-        row=found[rows],
-        column=[columns[i][0] for i in column],
-        covers=[columns[i][1] for i in column],
-    )
+    quotations = _quotations(found, column, columns, rows)
     table = _with_memos(table, quotations, written, elsewhere or {}, first_ids or {}, checked)
-    quotations = check_table(quotations, FRAMEWORK_QUOTATIONS)[FRAMEWORK_QUOTATIONS.names]
     lost = unplaced if unplaced is not None else pd.DataFrame()
     return FrameworkMatrix(
         title, rows, table, quotations, lost, outside, codebook, dict(first_ids or {})
     )
+
+
+def _in_order(traced: pd.DataFrame, tree: Tree) -> pd.DataFrame:
+    """Return codings in order of place, whatever order they came in."""
+    checked = check_table(traced, CODINGS).reset_index(drop=True)
+    order = {code: i for i, code in enumerate(tree.order)}
+    checked = checked.assign(_place=checked["code"].map(lambda c: order.get(c, len(order))))
+    keys = ["transcript", "start", "end", "_place", "coder", "coding"]
+    return checked.sort_values(keys, kind="stable").drop(columns="_place").reset_index(drop=True)
+
+
+def _quotations(
+    found: pd.DataFrame, column: Any, columns: Sequence[tuple[str, str]], rows: str
+) -> pd.DataFrame:
+    """Return the codings by cell."""
+    codes = np.array([code for code, _ in columns], dtype=object)
+    covers = np.array([how for _, how in columns], dtype=object)
+    told = {
+        "row": found[rows],
+        "column": pd.Series(codes[column] if len(column) else [], found.index, dtype="str"),
+        "covers": pd.Series(covers[column] if len(column) else [], found.index, dtype="str"),
+    }
+    return found.assign(**told)[FRAMEWORK_QUOTATIONS.names]
 
 
 def _cells(
@@ -117,14 +132,16 @@ def _cells(
     """Return all cells with their codings, without summaries."""
     spot = {row: i for i, row in enumerate(row_names)}
     cell = found[rows].map(spot).to_numpy(dtype=np.int64) * max(len(columns), 1) + column
-    under = found["coding"].groupby(cell, sort=False).agg(list).to_dict()
+    by_cell = np.argsort(cell, kind="stable")
+    ids = found["coding"].to_numpy(dtype=object)[by_cell].tolist()
+    ends = np.searchsorted(cell[by_cell], np.arange(len(row_names) * len(columns) + 1)).tolist()
     made, i = [], 0
     for row, row_name in row_names.items():
         for code, covers in columns:
-            ids = under.get(i, [])
+            own = ids[ends[i] : ends[i + 1]]
             made.append(
                 (rows, row, row_name, code, names.get(code, ""), covers, "", "empty", "", "", "",
-                 "", "", 0, len(ids), " ".join(ids), "", "")
+                 "", "", 0, len(own), " ".join(own), "", "")
             )  # fmt: skip
             i += 1
     return make_table(FRAMEWORK, made)

@@ -198,6 +198,27 @@ class EvidenceTable(_Numbers):
             rows.append(f"<tr>{told}</tr>")
         return f"<table><thead><tr>{heads}</tr></thead><tbody>{''.join(rows)}</tbody></table>"
 
+    def page_html(self) -> str:
+        """Return the table for a page that holds the quotations: a click on a number asks for them.
+
+        Returns
+        -------
+        str
+            Html in which a number is a button with ids of codings in ``data-codings``.
+        """
+        heads = "".join(f"<th>{html.escape(h)}</th>" for h in self._heads)
+        rows = []
+        for cells in zip(*self._cells, strict=True):
+            words = zip(cells, self._numeric, strict=True)
+            title = ", ".join([cell.shown for cell, number in words if not number][:2])
+            told = ""
+            for cell, number, head in zip(cells, self._numeric, self._heads, strict=True):
+                shown = html.escape(cell.shown)
+                inner = _button(cell, f"{title}, {head}") if cell.codings else shown
+                told += f'<td class="number">{inner}</td>' if number else f"<td>{inner}</td>"
+            rows.append(f"<tr>{told}</tr>")
+        return f'<table class="evidence"><tr>{heads}</tr>{"".join(rows)}</table>'
+
     def __html__(self) -> Markup:
         return Markup(self._repr_html_())  # noqa: S704
 
@@ -243,6 +264,12 @@ class EvidenceText(_Numbers):
 
     def __html__(self) -> Markup:
         return Markup(self._repr_html_())  # noqa: S704
+
+
+def _button(number: Counted, title: str) -> str:
+    ids, told = html.escape(" ".join(number.codings)), html.escape(title)
+    shown = html.escape(number.shown)
+    return f'<button class="number" title="{told}" data-codings="{ids}">{shown}</button>'
 
 
 def _parts(text: str) -> list[tuple[str, str]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -126,9 +127,11 @@ def framework_view(matrix: FrameworkMatrix) -> FrameworkView:
     width = max(len(matrix.columns), 1)
     cells = [
         CellView(
-            f"r{i // width + 1}c{i % width + 1}", *map(clean, (c.row, c.row_name, c.code, c.code_name)),
-            c.covers, clean(c.summary), c.status, _notes(c), c.made == "extractive",
-            c.stale == "yes", tuple(under.get((c.row, c.code, c.covers), ())),
+            id=f"r{i // width + 1}c{i % width + 1}", row=clean(c.row), row_name=clean(c.row_name),
+            code=clean(c.code), code_name=clean(c.code_name), covers=c.covers,
+            summary=clean(c.summary), status=c.status, notes=_notes(c),
+            machine=c.made == "extractive", stale=c.stale == "yes",
+            quotations=tuple(under.get((c.row, c.code, c.covers), ())),
         )
         for i, c in enumerate(rows_of(matrix.cells))
     ]  # fmt: skip
@@ -172,7 +175,7 @@ def write_framework(
     Returns
     -------
     pathlib.Path
-        The file. Each cell leads to its quotations and they lead back. Words that a program chose
+        The file, which appears whole or not at all. Each cell leads to its quotations and they lead back. Words that a program chose
         are named as machine-made, stale ones as stale. No text can become a formula. Summaries
         and statuses that are edited in the xlsx can be read back with `read_framework`.
 
@@ -190,7 +193,12 @@ def write_framework(
     view = framework_view(matrix)
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        _writer(wanted)(matrix, view, path, index)
+        partial = path.with_name(f".{path.name}.part")
+        try:
+            _writer(wanted)(matrix, view, partial, index)
+            os.replace(partial, path)
+        finally:
+            partial.unlink(missing_ok=True)
     except OSError as error:
         told = f"cannot be written to ({error.strerror or error})"
         raise UsageError(

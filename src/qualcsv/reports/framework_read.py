@@ -146,12 +146,13 @@ def _exported(book: Any, name: str) -> FrameworkFile:
         marks.setdefault(cell_text(number), []).append(cell_text(mark))
     exported = {}
     for number, line in enumerate(lines[2:], 3):
-        row, code, covers, *told = line[: len(EXPORTED)]
-        *told, version = told
-        place = (nfc(row), nfc(code), covers)
-        exported[place] = ExportedCell(
-            *told, version=int(version or 0), marks=tuple(marks.get(str(number), ()))
-        )
+        row, code, covers, token, words, status, stale, changed, made, author, version = line[
+            : len(EXPORTED)
+        ]
+        exported[(nfc(row), nfc(code), covers)] = ExportedCell(
+            token, words, status, stale, changed, made, author, int(version or 0),
+            tuple(marks.get(str(number), ())),
+        )  # fmt: skip
     return FrameworkFile(lines[0][2], lines[0][1], exported)
 
 

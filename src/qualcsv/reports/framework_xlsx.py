@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from qualcsv.coding.memo import STATUSES, plain_words, words_hash
-from qualcsv.errors import Fault, UsageError, file_name
+from qualcsv.errors import Fault, UsageError
 from qualcsv.matrices import FrameworkMatrix
 from qualcsv.reports.framework import CellView, FrameworkView
 from qualcsv.tables import rows_of
@@ -42,7 +42,7 @@ def write_xlsx(matrix: FrameworkMatrix, view: FrameworkView, path: Path, index: 
     """Write the workbook; see `qualcsv.reports.write_framework`."""
     import openpyxl
 
-    _check_lengths(view, path)
+    _check_lengths(view)
     book = openpyxl.Workbook()
     style = _Style()
     sheet = book.active
@@ -58,11 +58,11 @@ def write_xlsx(matrix: FrameworkMatrix, view: FrameworkView, path: Path, index: 
     book.save(path)
 
 
-def _check_lengths(view: FrameworkView, path: Path) -> None:
+def _check_lengths(view: FrameworkView) -> None:
     faults = [
         Fault(
             f"the summary of {cell.row} x {cell.code} has {len(cell.summary)} characters",
-            f"{LONGEST}, all that a cell of a workbook holds", "write html or docx", file_name(path),
+            f"{LONGEST}, all that a cell of a workbook holds", "write html or docx",
         )
         for line in view.lines
         for cell in line

@@ -27,12 +27,15 @@ class FigureBlock:
         What it shows, in words.
     fragment : str
         The figure's own html, as `qualcsv.figures.figure_fragment` makes it.
+    table : str, optional
+        A table below it, as `EvidenceTable.page_html` makes it.
     """
 
     id: str
     heading: str
     text: str
     fragment: str
+    table: str = ""
 
 
 def _quotations(trace: pd.DataFrame, names: Mapping[str, str]) -> list[dict[str, Any]]:
@@ -56,7 +59,7 @@ def write_index(
     files: Mapping[str, Sequence[tuple[str, str]]],
     edges: Mapping[str, Sequence[str]],
 ) -> Path:
-    """Write index.html: figures whose cells and edges open their quotations.
+    """Write index.html: figures and tables whose marks and numbers open their quotations.
 
     Parameters
     ----------
@@ -90,7 +93,13 @@ def write_index(
             lead=lead,
             facts=facts,
             figures=[
-                {"id": f.id, "heading": f.heading, "text": f.text, "fragment": Markup(f.fragment)}  # noqa: S704
+                {
+                    "id": f.id,
+                    "heading": f.heading,
+                    "text": f.text,
+                    "fragment": Markup(f.fragment),  # noqa: S704
+                    "table": Markup(f.table),  # noqa: S704
+                }
                 for f in figures
             ],
             quotations=_quotations(trace, names),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from typing import Any
 
 import pandas as pd
 
@@ -114,7 +115,9 @@ def evidence_matrix(
     True
     """
     attribute = matrix.attrs.get("attribute")
-    options = {k: matrix.attrs[k] for k in ("level", "roll_up", "margins") if k in matrix.attrs}
+    options: dict[str, Any] = {
+        k: matrix.attrs[k] for k in ("level", "roll_up", "margins") if k in matrix.attrs
+    }
     by = [str(name) for name in matrix.columns.names if name != attribute]
     options |= {"by": by, "attribute": attribute}
     counted = study.codings() if codings is None else codings

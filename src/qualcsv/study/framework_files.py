@@ -11,7 +11,7 @@ import pandas as pd
 
 from qualcsv.coding import Memo, write_memos
 from qualcsv.coding.memo import Cell, words_hash
-from qualcsv.errors import Fault, UsageError
+from qualcsv.errors import Fault, UsageError, file_name
 from qualcsv.records import nfc
 from qualcsv.reports import read_framework, write_framework
 from qualcsv.reports.framework_read import EditedCell, ExportedCell, FrameworkFile, Place
@@ -59,9 +59,35 @@ def export_framework(
     Raises
     ------
     UsageError
-        If an option is not what it should be, or the file cannot be written.
+        If an option is not what it should be, the file cannot be written, or it is a workbook
+        with edits that are not imported yet.
     """
+    waiting = _not_imported(study, Path(path))
+    if waiting:
+        told = f"{len(waiting)} cells were edited in it and are not in the study yet"
+        cells = ", ".join(f"{row} x {code}" for row, code, _ in waiting[:8])
+        todo = "import it first, or choose another name"
+        raise UsageError(Fault(told, cells, todo, file_name(path)))
     return write_framework(framework_matrix(study, **options), path, format=format, index=index)
+
+
+def _not_imported(study: Study, path: Path) -> list[Place]:
+    """Return the cells of a workbook that say what neither its export nor the study says."""
+    if path.suffix.lower() != ".xlsx" or not path.is_file():
+        return []
+    try:
+        found = read_framework(path)
+    except UsageError:
+        return []  # some other file, as any program writes over
+    memos, _ = placed_memos(study)
+    said = {(k[0], nfc(k[1]), *k[2:]): (memo.text, memo.status) for k, memo in memos.items()}
+    waiting = [at for at, _ in found.faults if at is not None]
+    for at, cell in found.edited.items():
+        then = found.exported[at]
+        same = (words_hash(cell.text), cell.status or then.status) == (then.words, then.status)
+        if not same and said.get((found.rows, *at), ("", "")) != (cell.text, cell.status):
+            waiting.append(at)
+    return waiting
 
 
 def import_framework(
