@@ -127,8 +127,7 @@ def test_in_a_notebook_it_is_a_frame_that_reaches_nothing_else() -> None:
     shown = clickable_network(_graph(("a", "b", 1)), make_table(CODINGS, []))
     before, frame = shown._repr_html_().split("<iframe")
     assert "run this cell" in before  # what Jupyter leaves of a notebook that it does not trust
-    assert frame
     assert repr(shown) == "<ClickableNetwork: 2 actors, 1 edges>"
-    assert shown._repr_html_().startswith('<iframe sandbox="allow-scripts" ')
+    assert frame.startswith(' sandbox="allow-scripts"')
     with pytest.raises(TableError):
         clickable_network(_graph(("a", "b", 1)), CODED[["coding"]])
