@@ -78,7 +78,7 @@ def safe_name(text: str) -> str:
     >>> safe_name("Åsa")
     'Åsa'
     >>> safe_name("../../etc/passwd")
-    'etc-passwd-cdc73f9d'
+    'etc-passwd-3754d6cb'
     """
     name = nfc(text)
     odd = name.endswith(".") or name.split(".")[0].casefold() in _RESERVED

@@ -6,6 +6,7 @@ import os
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from qualcsv.errors import Fault, UsageError, file_name
 from qualcsv.matrices import FrameworkMatrix
@@ -146,12 +147,13 @@ def framework_view(matrix: FrameworkMatrix) -> FrameworkView:
     return FrameworkView(clean(matrix.title), clean(lead), matrix.rows, heads, lines, lost)
 
 
-def _notes(cell: object) -> tuple[str, ...]:
+def _notes(cell: Any) -> tuple[str, ...]:
     """Return what is to be known of a cell's words."""
-    made, stale, changed = (getattr(cell, name) for name in ("made", "stale", "changed"))
-    by = f"by {getattr(cell, 'author')}" if made == "human" else ""  # noqa: B009
-    machine = "machine-made: quotations chosen by LexRank" if made == "extractive" else ""
-    told = (by, machine, f"STALE: {changed}" if stale == "yes" else "")
+    machine = cell.made == "extractive"
+    by = f"by {cell.author}" if cell.made == "human" else ""
+    by = f"checked by {cell.author}" if machine and cell.status == "checked" else by
+    quoted = "machine-made: quotations chosen by LexRank" if machine else ""
+    told = (by, quoted, f"STALE: {cell.changed}" if cell.stale == "yes" else "")
     return tuple(clean(one) for one in told if one)
 
 

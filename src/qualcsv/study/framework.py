@@ -150,7 +150,7 @@ def framework_matrix(
         A study.
     rows : {"participant", "case"}, optional
         What a row is. All of the study are there, coded or not.
-    codes : sequence of str, optional
+    codes : str or sequence of str, optional
         The columns; with `level`, what they stand under. By default all codes that have codings
         or summaries.
     level : int, optional
@@ -185,8 +185,9 @@ def framework_matrix(
     >>> import qualcsv as qc
     >>> study = qc.open_study(qc.sample_folder())
     >>> qc.framework_matrix(study, rows="case", codes=["cond"], level=1).table("n_codings").shape
-    (2, 7)
+    (2, 8)
     """
+    codes = [codes] if isinstance(codes, str) else codes
     codings = study.codings(coder=coder)
     traced = trace_codings(codings, study.transcripts)
     traced.attrs = dict(codings.attrs)
