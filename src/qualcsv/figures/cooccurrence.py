@@ -136,7 +136,8 @@ def cooccurrence_network(
     if table.empty:
         return empty_figure(heading, _NOTHING)
     turn = {code: math.pi / 2 - 2 * math.pi * i / len(codes) for i, code in enumerate(codes)}
-    places = {code: (math.cos(a), math.sin(a)) for code, a in turn.items()}
+    # rounded, so that the same table gives the same picture on any machine
+    places = {code: (round(math.cos(a), 5), round(math.sin(a), 5)) for code, a in turn.items()}
     figure = go.Figure()
     _lines(figure, table, places)
     _nodes(figure, table, places, pairs.attrs.get("code_names", {}))
@@ -197,7 +198,8 @@ def _lines(
             type="line", x0=x0, y0=y0, x1=x1, y1=y1, layer="below",
             line={"width": 0.7 + 5 * share, "color": f"rgb({grey},{grey},{grey})"},
         )  # fmt: skip
-        middles.append(((x0 + x1) / 2, (y0 + y1) / 2, marked(_told(row))))
+        middle = round((x0 + x1) / 2, 5), round((y0 + y1) / 2, 5)
+        middles.append((*middle, marked(_told(row))))
     figure.add_trace(
         go.Scatter(
             x=[x for x, _, _ in middles], y=[y for _, y, _ in middles], mode="markers",
@@ -227,7 +229,7 @@ def _nodes(
             customdata=[marked(f"{told(c)}: in {times[c]}") for c in codes],
             hovertemplate=HOVER,
             marker={
-                "size": (7 + 2.2 * np.sqrt([times[c] for c in codes])).tolist(),
+                "size": (7 + 2.2 * np.sqrt([times[c] for c in codes])).round(2).tolist(),
                 "color": "#9ecae1",
                 "line": {"color": "#222222", "width": 1},
             },

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import html
 import string
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -15,7 +15,7 @@ from qualcsv.errors import Fault, UsageError
 from qualcsv.tables import TRACE, check_table
 from qualcsv.tables.counted import codings_behind, is_traceable
 
-__all__ = ["Counted", "EvidenceTable", "EvidenceText", "counted_cell", "quotations_of"]
+__all__ = ["Counted", "EvidenceTable", "EvidenceText", "counted_cell"]
 
 _STYLE = "display:inline-block;vertical-align:top;text-align:left;max-width:42em;white-space:normal"
 _QUOTES = "max-height:24em;min-width:24em;overflow:auto;padding-right:.8em"
@@ -78,35 +78,6 @@ def counted_cell(table: pd.DataFrame, column: str, **where: str) -> Counted:
     if not is_traceable(table, column):
         return Counted(shown)
     return Counted(shown, tuple(codings_behind(chosen, column).iloc[0].split()))
-
-
-def quotations_of(ids: Sequence[str], trace: pd.DataFrame) -> list[dict[str, Any]]:
-    """Return the rows of a trace for some codings, in the trace's order.
-
-    Parameters
-    ----------
-    ids : sequence of str
-        Ids of codings.
-    trace : pandas.DataFrame
-        As `qualcsv.trace` returns it.
-
-    Returns
-    -------
-    list of dict of str to object
-        A row each.
-
-    Raises
-    ------
-    UsageError
-        If a coding is not there.
-    """
-    wanted = set(ids)
-    rows = check_table(trace, TRACE)
-    found = rows[rows["coding"].isin(wanted)]
-    if len(found) < len(wanted):
-        missing = sorted(wanted - set(found["coding"]))
-        raise UsageError(Fault(f"no coding {missing[0]!r} is in force"))
-    return [{str(k): v for k, v in row.items()} for row in found.to_dict("records")]
 
 
 class _Numbers:
