@@ -7,34 +7,15 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from qualcsv.cli import main
 from qualcsv.cli.codebook_app import codebook_app
 from qualcsv.codebook import load_codebook
+from tests.cli.running import Runner
 from tests.coding.making import BOOK, study_in
-
-Run = tuple[int, str, str]
 
 
 @pytest.fixture
-def run(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> _Runner:
-    return _Runner(monkeypatch, capsys)
-
-
-class _Runner:
-    """The command in this process: exit code, what it prints, and what it prints of errors."""
-
-    def __init__(self, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
-        self._monkeypatch, self._capsys = monkeypatch, capsys
-
-    def __call__(self, *arguments: str | Path) -> Run:
-        self._monkeypatch.setattr("sys.argv", ["qualcsv", "codebook", *map(str, arguments)])
-        try:
-            main()
-            code = 0
-        except SystemExit as error:
-            code = int(error.code or 0)
-        told = self._capsys.readouterr()
-        return code, told.out, told.err
+def run(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Runner:
+    return Runner(monkeypatch, capsys, "codebook")
 
 
 @pytest.fixture
@@ -47,14 +28,14 @@ def books(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return tmp_path
 
 
-def test_each_command_has_help(run: _Runner) -> None:
+def test_each_command_has_help(run: Runner) -> None:
     for command in codebook_app.registered_commands:
         code, out, _ = run(str(command.name), "--help")
         assert code == 0
         assert len(out.split()) > 20
 
 
-def test_diff_speaks_of_codes_and_writes_a_table(run: _Runner, books: Path) -> None:
+def test_diff_speaks_of_codes_and_writes_a_table(run: Runner, books: Path) -> None:
     code, out, err = run("diff", "old.yaml", "new.yaml", "--out", "diff.csv")
     assert code == 0, err
     assert "renamed" in out
@@ -62,18 +43,18 @@ def test_diff_speaks_of_codes_and_writes_a_table(run: _Runner, books: Path) -> N
     assert pd.read_csv("diff.csv")["change"].tolist() == ["renamed"]
 
 
-def test_diff_of_a_study_and_a_file(run: _Runner, books: Path) -> None:
+def test_diff_of_a_study_and_a_file(run: Runner, books: Path) -> None:
     study_in(books / "study")
     code, out, err = run("diff", "study", "new.yaml")
     assert code == 0, err
     assert "renamed" in out
 
 
-def test_diff_of_the_same(run: _Runner, books: Path) -> None:
+def test_diff_of_the_same(run: Runner, books: Path) -> None:
     assert "No code has changed" in run("diff", "old.yaml", "old.yaml")[1]
 
 
-def test_diff_of_what_is_not_there(run: _Runner, books: Path) -> None:
+def test_diff_of_what_is_not_there(run: Runner, books: Path) -> None:
     code, _, err = run("diff", "old.yaml", "no-such")
     assert code == 2
     assert "'no-such' is no file or folder" in err
@@ -81,16 +62,14 @@ def test_diff_of_what_is_not_there(run: _Runner, books: Path) -> None:
     assert code == 2
 
 
-def test_diff_with_a_bad_codebook(run: _Runner, books: Path) -> None:
+def test_diff_with_a_bad_codebook(run: Runner, books: Path) -> None:
     (books / "bad.yaml").write_text("codes: [{id: A}]\n", encoding="utf-8")
     code, _, err = run("diff", "old.yaml", "bad.yaml")
     assert code == 1
     assert "bad.yaml, line 1" in err
 
 
-def test_stale_lists_the_codings_and_takes_an_earlier_codebook(
-    run: _Runner, tmp_path: Path
-) -> None:
+def test_stale_lists_the_codings_and_takes_an_earlier_codebook(run: Runner, tmp_path: Path) -> None:
     study = study_in(tmp_path / "study")
     folder = study.config.folder
     study.decide(coder="am", transcript="sv.txt", quotation="samma håll", code="money")
@@ -111,7 +90,7 @@ def test_stale_lists_the_codings_and_takes_an_earlier_codebook(
     assert snapshot.exists()
 
 
-def test_check_of_a_sound_codebook(run: _Runner, books: Path) -> None:
+def test_check_of_a_sound_codebook(run: Runner, books: Path) -> None:
     code, out, err = run("check", "old.yaml", "--out", "check.csv")
     assert code == 0, err
     assert "0 of 0 examples hit" in out
@@ -119,7 +98,7 @@ def test_check_of_a_sound_codebook(run: _Runner, books: Path) -> None:
     assert len(pd.read_csv("check.csv"))
 
 
-def test_check_lists_what_fails_and_ends_with_1(run: _Runner, books: Path) -> None:
+def test_check_lists_what_fails_and_ends_with_1(run: Runner, books: Path) -> None:
     text = BOOK.replace(
         "    definition: What it costs.\n",
         "    definition: What it costs.\n    examples: {en: ['[red]The cash ran out.[/]']}\n",
@@ -131,14 +110,14 @@ def test_check_lists_what_fails_and_ends_with_1(run: _Runner, books: Path) -> No
     assert "[red]The cash" in out
 
 
-def test_check_of_a_study_tells_of_its_rules(run: _Runner, tmp_path: Path) -> None:
+def test_check_of_a_study_tells_of_its_rules(run: Runner, tmp_path: Path) -> None:
     code, out, err = run("check", study_in(tmp_path / "study").config.folder)
     assert code == 0, err
     assert "never fired" not in out or "rules never fired in the study" in out
     assert "overlap" in out
 
 
-def test_check_tells_doubts(run: _Runner, books: Path) -> None:
+def test_check_tells_doubts(run: Runner, books: Path) -> None:
     (books / "mark.yaml").write_text(BOOK.replace("The council", "Mark"), encoding="utf-8")
     code, _, err = run("check", "mark.yaml")
     assert code == 0
@@ -146,14 +125,14 @@ def test_check_tells_doubts(run: _Runner, books: Path) -> None:
 
 
 @pytest.mark.parametrize("form", ["docx", "html", "csv", "md"])
-def test_writing_for_readers(run: _Runner, books: Path, form: str) -> None:
+def test_writing_for_readers(run: Runner, books: Path, form: str) -> None:
     code, out, err = run(form, "old.yaml", "--out", f"out/book.{form}")
     assert code == 0, err
     assert f"book.{form}" in out
     assert (books / "out" / f"book.{form}").stat().st_size > 100
 
 
-def test_writing_of_a_studys_codebook_and_of_a_table(run: _Runner, tmp_path: Path) -> None:
+def test_writing_of_a_studys_codebook_and_of_a_table(run: Runner, tmp_path: Path) -> None:
     folder = study_in(tmp_path / "study").config.folder
     assert run("csv", folder, "--out", tmp_path / "b.csv")[0] == 0
     assert run("md", tmp_path / "b.csv", "--out", tmp_path / "b.md")[0] == 0
@@ -161,7 +140,7 @@ def test_writing_of_a_studys_codebook_and_of_a_table(run: _Runner, tmp_path: Pat
 
 
 @pytest.mark.parametrize("command", ["check", "html"])
-def test_a_path_that_is_not_there(run: _Runner, tmp_path: Path, command: str) -> None:
+def test_a_path_that_is_not_there(run: Runner, tmp_path: Path, command: str) -> None:
     more = ["--out", str(tmp_path / "x.html")] if command == "html" else []
     code, _, err = run(command, tmp_path / "no", *more)
     assert code == 2
@@ -169,7 +148,7 @@ def test_a_path_that_is_not_there(run: _Runner, tmp_path: Path, command: str) ->
     assert not (tmp_path / "x.html").exists()
 
 
-def test_out_that_cannot_be_written(run: _Runner, books: Path) -> None:
+def test_out_that_cannot_be_written(run: Runner, books: Path) -> None:
     (books / "taken").mkdir()
     code, _, err = run("diff", "old.yaml", "new.yaml", "--out", "taken")
     assert code == 2
@@ -177,7 +156,7 @@ def test_out_that_cannot_be_written(run: _Runner, books: Path) -> None:
     assert run("html", "old.yaml")[0] == 2
 
 
-def test_learn_writes_words_that_the_codebook_reads(run: _Runner, tmp_path: Path) -> None:
+def test_learn_writes_words_that_the_codebook_reads(run: Runner, tmp_path: Path) -> None:
     folder = tmp_path / "book"
     folder.mkdir()
     (folder / "book.yaml").write_text(

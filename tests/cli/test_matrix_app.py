@@ -7,35 +7,16 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from qualcsv.cli import main
 from qualcsv.study import Study
-
-Run = tuple[int, str, str]
+from tests.cli.running import Runner
 
 
 @pytest.fixture
-def run(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> _Runner:
-    return _Runner(monkeypatch, capsys)
+def run(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Runner:
+    return Runner(monkeypatch, capsys)
 
 
-class _Runner:
-    """The command in this process: exit code, what it prints, and what it prints of errors."""
-
-    def __init__(self, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
-        self._monkeypatch, self._capsys = monkeypatch, capsys
-
-    def __call__(self, *arguments: str | Path) -> Run:
-        self._monkeypatch.setattr("sys.argv", ["qualcsv", *map(str, arguments)])
-        try:
-            main()
-            code = 0
-        except SystemExit as error:
-            code = int(error.code or 0)
-        told = self._capsys.readouterr()
-        return code, told.out, told.err
-
-
-def test_a_matrix_by_two_groupings(run: _Runner, sample: Study, tmp_path: Path) -> None:
+def test_a_matrix_by_two_groupings(run: Runner, sample: Study, tmp_path: Path) -> None:
     out = tmp_path / "m.csv"
     code, shown, err = run(
         "matrix", sample.config.folder, "--by", "case", "--by", "kind", "--level", "0", "--margins",
@@ -48,7 +29,7 @@ def test_a_matrix_by_two_groupings(run: _Runner, sample: Study, tmp_path: Path) 
     assert (tmp_path / "theme_matrix_case_kind.html").exists()
 
 
-def test_a_matrix_tells_zero_from_not_coded(run: _Runner, sample: Study, tmp_path: Path) -> None:
+def test_a_matrix_tells_zero_from_not_coded(run: Runner, sample: Study, tmp_path: Path) -> None:
     folder, out = sample.config.folder, tmp_path / "m.csv"
     code, shown, err = run(
         "matrix", folder, "--by", "kind", "--all", "--level", "0", "--margins", "--out", out
@@ -61,7 +42,7 @@ def test_a_matrix_tells_zero_from_not_coded(run: _Runner, sample: Study, tmp_pat
     assert "nc " in shown
 
 
-def test_comparison_saturation_and_pairs(run: _Runner, sample: Study, tmp_path: Path) -> None:
+def test_comparison_saturation_and_pairs(run: Runner, sample: Study, tmp_path: Path) -> None:
     folder, out = sample.config.folder, tmp_path / "t.csv"
     code, shown, err = run("compare", folder, "--level", "0", "--declared", "ci", "--out", out)
     assert code == 0, err
@@ -80,7 +61,7 @@ def test_comparison_saturation_and_pairs(run: _Runner, sample: Study, tmp_path: 
     assert run("cooccurrence", folder)[0] == 2
 
 
-def test_queries_are_kept_listed_and_run_again(run: _Runner, small: Study, tmp_path: Path) -> None:
+def test_queries_are_kept_listed_and_run_again(run: Runner, small: Study, tmp_path: Path) -> None:
     small.decide(coder="am", transcript="en.txt", quotation="The money ran out", code="ci.backbone")
     folder = small.config.folder
     assert "No query is saved" in run("query", folder)[1]

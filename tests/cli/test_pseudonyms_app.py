@@ -7,32 +7,13 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from qualcsv.cli import main
+from tests.cli.running import Runner
 from tests.coding.making import study_in
-
-Run = tuple[int, str, str]
 
 
 @pytest.fixture
-def run(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> _Runner:
-    return _Runner(monkeypatch, capsys)
-
-
-class _Runner:
-    """The command in this process: exit code, what it prints, and what it prints of errors."""
-
-    def __init__(self, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
-        self._monkeypatch, self._capsys = monkeypatch, capsys
-
-    def __call__(self, *arguments: str | Path) -> Run:
-        self._monkeypatch.setattr("sys.argv", ["qualcsv", *map(str, arguments)])
-        try:
-            main()
-            code = 0
-        except SystemExit as error:
-            code = int(error.code or 0)
-        told = self._capsys.readouterr()
-        return code, told.out, told.err
+def run(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Runner:
+    return Runner(monkeypatch, capsys)
 
 
 @pytest.fixture
@@ -44,14 +25,14 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return tmp_path
 
 
-def _proposed(run: _Runner) -> pd.DataFrame:
+def _proposed(run: Runner) -> pd.DataFrame:
     code, _, err = run("pseudonymise", "study", "--key", "private/key.csv")
     assert code == 0, err
     return pd.read_csv("private/key.proposal.csv")
 
 
 def test_proposal_is_written_beside_the_key_and_no_name_is_printed(
-    run: _Runner, folder: Path
+    run: Runner, folder: Path
 ) -> None:
     code, out, _ = run("pseudonymise", "study", "--key", "private/key.csv")
     assert code == 0
@@ -60,7 +41,7 @@ def test_proposal_is_written_beside_the_key_and_no_name_is_printed(
     assert not (folder / "private" / "key.csv").exists()
 
 
-def test_confirmed_proposal_makes_a_study_without_the_names(run: _Runner, folder: Path) -> None:
+def test_confirmed_proposal_makes_a_study_without_the_names(run: Runner, folder: Path) -> None:
     _proposed(run)
     code, out, err = run(
         "pseudonymise", "study", "--key", "private/key.csv", "--confirm", "private/key.proposal.csv",
@@ -73,7 +54,7 @@ def test_confirmed_proposal_makes_a_study_without_the_names(run: _Runner, folder
     assert run("leaks", "shared", "--key", "private/key.csv")[0] == 0
 
 
-def test_rows_that_ask_are_told_and_nothing_is_written(run: _Runner, folder: Path) -> None:
+def test_rows_that_ask_are_told_and_nothing_is_written(run: Runner, folder: Path) -> None:
     table = _proposed(run)
     table["decision"] = "ask"
     table.to_csv("private/mine.csv", index=False)
@@ -92,20 +73,20 @@ def test_rows_that_ask_are_told_and_nothing_is_written(run: _Runner, folder: Pat
         ("--key", "private/key.csv", "--confirm", "private/key.proposal.csv"),
     ],
 )
-def test_wrong_use_ends_with_2(run: _Runner, folder: Path, arguments: tuple[str, ...]) -> None:
+def test_wrong_use_ends_with_2(run: Runner, folder: Path, arguments: tuple[str, ...]) -> None:
     code, _, err = run("pseudonymise", "study", *arguments)
     assert code == 2
     assert "Wrong use" in err
 
 
-def test_key_in_the_same_checkout_is_warned_of(run: _Runner, folder: Path) -> None:
+def test_key_in_the_same_checkout_is_warned_of(run: Runner, folder: Path) -> None:
     (folder / ".git").mkdir()
     code, _, err = run("pseudonymise", "study", "--key", "private/key.csv")
     assert code == 0
     assert "do not commit it" in " ".join(err.split())
 
 
-def test_leak_is_told_without_the_name_unless_asked_for(run: _Runner, folder: Path) -> None:
+def test_leak_is_told_without_the_name_unless_asked_for(run: Runner, folder: Path) -> None:
     _proposed(run)
     arguments = ("--key", "private/key.csv", "--by", "me", "--ask-as", "replace", "--out", "shared")
     run("pseudonymise", "study", "--confirm", "private/key.proposal.csv", *arguments)

@@ -41,7 +41,9 @@ def test_every_edge_and_node_is_there_once_with_its_numbers() -> None:
 def test_any_name_gives_well_formed_xml(name: str, case: str) -> None:
     graph = _graph(("a", "b", 1), a={"name": name, "sector": case})
     graph.graph["case"] = case
-    ET.fromstring(network_svg(graph).encode("utf-8"))
+    drawn = ET.fromstring(network_svg(graph).encode("utf-8"))
+    assert drawn.tag.endswith("svg")
+    assert len(list(drawn)) > 0
 
 
 def test_a_wider_line_is_more_participants() -> None:
